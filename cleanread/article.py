@@ -1,0 +1,152 @@
+"""
+From a page to an article, stage by stage: decode, parse, metadata, rules, blocks, signals, score, decide, render.
+
+This module alone knows the order. Everything in it but `read` is a function of its arguments: no network, no clock, no state
+that outlives the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
+
+from . import decide as decisions_of
+from .blocks import Page, split_blocks
+from .content import build
+from .decode import check_is_page, decode
+from .errors import InputTooLarge, UnsupportedInput
+from .fallback import second_opinion
+from .ledger import removals
+from .metadata import read_metadata
+from .models import Options
+from .overlay import Overlay, find_overlay
+from .parse import parse
+from .result import Article
+from .score import packaged_model
+from .signals import Hints, Signals, measure
+from .signals.page_type import page_types
+from .signals.text import word_count
+from .verdict import judge
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from .models import Block, Metadata, Response
+
+# Below this much text the engine has found no article; then others are asked.
+_LITTLE_TEXT: Final = 200
+
+
+@dataclass(slots=True)
+class View:
+    """A page as the engine sees it, before anything is decided."""
+
+    html: str
+    encoding: str
+    tree: HtmlElement
+    metadata: Metadata
+    page: Page
+    signals: Signals
+    overlay: Overlay
+    base_url: str | None
+
+
+def look(html: bytes | str, url: str | None = None, options: Options = Options(rules=False), content_type: str | None = None) -> View:
+    """Everything up to the signals."""
+    decoded = decode(html, content_type)
+    tree = parse(decoded.text)
+    metadata = read_metadata(tree, url)
+    overlay = find_overlay(tree, url, decoded.text, options)
+    body = tree.find("body")
+    page = split_blocks(body, overlay.removed)
+    hints = Hints(url=url, title=metadata.title, description=metadata.description, types=page_types(tree))
+    return View(decoded.text, decoded.encoding, tree, overlay.metadata(metadata), page, measure(page, hints), overlay, _base(tree, url))
+
+
+def extract(html: bytes | str, url: str | None = None, options: Options = Options()) -> Article:
+    """
+    The article in `html`; never touches the network.
+
+    `html` is a page as bytes, in any encoding, or as str. `url` is the page's address: it makes links absolute and picks site
+    rules. Raises ``UnsupportedInput`` when `html` is plainly no page (a PDF, an image, another type), ``InputTooLarge`` beyond
+    ``options.limits``, ``RuleError`` for a broken rule file. Any other input gives an article, and its ``verdict`` says what
+    kind of page it was, so that an empty text is never silent.
+
+    >>> extract("<p>Too short to be an article.").verdict.kind
+    'empty'
+    """
+    if not isinstance(html, (bytes, str)):
+        msg = f"extract takes bytes or str, not {type(html).__name__}"
+        raise UnsupportedInput(msg)
+    if len(html) > options.limits.max_bytes:
+        msg = f"the input has {len(html):,} bytes; the limit is {options.limits.max_bytes:,} (Options.limits)"
+        raise InputTooLarge(msg)
+    if isinstance(html, bytes):
+        check_is_page(html)
+    return _article(look(html, url, options), url, options)
+
+
+def extract_response(response: Response, options: Options = Options()) -> Article:
+    """The article in a fetched page, read in the encoding that its headers name. Raises what `extract` raises."""
+    check_is_page(response.content)
+    view = look(response.content, response.final_url, options, response.content_type)
+    return _article(view, response.final_url, options)
+
+
+def read(url: str, options: Options = Options()) -> Article:
+    """Fetch `url` and extract its article. Raises what `extract` raises, and ``FetchError`` when the page cannot be fetched."""
+    from .fetch import fetch
+
+    return extract_response(fetch(url, options.fetch), options)
+
+
+async def read_async(url: str, options: Options = Options()) -> Article:
+    """`read` for asyncio. The fetch waits without blocking; the extraction takes milliseconds of the calling thread."""
+    from .fetch import fetch_async
+
+    return extract_response(await fetch_async(url, options.fetch), options)
+
+
+def _article(view: View, url: str | None, options: Options) -> Article:
+    page, signals = view.page, view.signals
+    scores = packaged_model().scores(signals)
+    decisions = decisions_of.decide(page, signals, scores)
+    warnings = view.overlay.settle(page, decisions, view.metadata.language)
+    if options.comments:
+        decisions_of.restore_comments(page, decisions)
+    kept = [b for b, d in zip(page.blocks, decisions, strict=True) if d.keep]
+    blocks = build(kept, view.base_url, title=view.metadata.title)
+    source = "html"
+    if options.fallback and _chars(blocks) < _LITTLE_TEXT:
+        others = build(second_opinion(view.html, url), view.base_url, title=view.metadata.title)
+        if _chars(others) > 2 * _chars(blocks) + _LITTLE_TEXT:
+            blocks, source = others, "trafilatura"
+    words = int(sum(word_count(b.text) for b in blocks if b.text))
+    return Article(
+        blocks=blocks,
+        metadata=view.metadata,
+        verdict=judge(page, signals, decisions, words, view.metadata),
+        source=source,
+        encoding=view.encoding,
+        rules=view.overlay.rule_ids,
+        warnings=tuple(warnings),
+        options=options,
+        _ledger=lambda: removals(page, signals, decisions),
+    )
+
+
+def _chars(blocks: tuple[Block, ...]) -> int:
+    return sum(len(b.text) for b in blocks)
+
+
+def _base(tree: HtmlElement, url: str | None) -> str | None:
+    """The address that relative links start from."""
+    base = tree.find(".//base[@href]")
+    href = base.get("href") if base is not None else None
+    if not href:
+        return url
+    try:
+        return urljoin(url, href) if url else href
+    except ValueError:
+        return url

@@ -1,0 +1,78 @@
+"""What a phrase and the shape of its block say together: the kind of chrome, or that it is prose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .blocks import tokens
+from .lexicon import NAME_GROUPS
+from .signals.text import word_count
+
+if TYPE_CHECKING:
+    from .blocks import RawBlock
+
+WHOLE, START, ANYWHERE = 3, 2, 1
+
+#: kinds that a whole-block phrase always names, however the block scored
+_SURE_WHOLE: Final = frozenset(
+    "newsletter related share follow comment_form comment_list author_box ad_label sponsored consent sign_in app_prompt page_tools tags breadcrumbs "
+    "copyright pagination skip_link ui donation read_also search_results contact_tip paywall updated".split()
+)
+#: kinds that the beginning of a short block names
+_SURE_START: Final = frozenset("newsletter read_also share follow comment_form ad_label consent app_prompt page_tools tags copyright paywall contact_tip donation".split())
+#: kinds whose label announces a list or a form below it
+_ANNOUNCES: Final = frozenset("newsletter related comment_form comment_list share follow author_box".split())
+# The longest prompts seen run to some 40 words; a lede that begins the same way goes on.
+_MAX_START_WORDS: Final = 30
+_MAX_READ_ALSO_WORDS: Final = 45
+
+_BY_TAG: Final = {"nav": "navigation", "footer": "footer", "header": "header", "aside": "aside", "form": "form", "dialog": "consent", "figcaption": "caption"}
+_BY_NAME: Final = {
+    "newsletter": "newsletter", "comments": "comment list", "share": "share", "related": "related", "ad": "ad label", "author": "author box", "consent": "consent",
+    "paywall": "paywall", "tags": "tags", "navigation": "navigation", "footer": "footer", "sidebar": "aside", "caption": "caption", "teaser": "related",
+    "meta": "byline", "header": "header",
+}  # fmt: skip
+
+
+def prose_like(block: RawBlock) -> bool:
+    """Whether the block reads as prose: long enough, hardly linked, ending like a sentence."""
+    text = block.text
+    return word_count(text) >= 20 and block.link_chars < len(text) * 0.35 and text[-1:] in ".!?…。！？”»\"'।؟"
+
+
+def phrase_verdict(block: RawBlock, phrases: dict[str, int]) -> tuple[str, str, bool] | None:
+    """(kind, reason, whether it announces what follows) when words and shape agree that the block is chrome."""
+    if not phrases or block.kind in ("code", "table"):
+        return None
+    for kind, level in phrases.items():
+        if level == WHOLE and kind in _SURE_WHOLE:
+            return kind, f"says nothing but {block.text[:60]!r}", kind in _ANNOUNCES
+    words = word_count(block.text)
+    for kind, level in phrases.items():
+        if level != START or kind not in _SURE_START:
+            continue
+        if kind == "read_also":
+            # The lead-in of a link, not a sentence that goes on by itself.
+            if block.link_chars > 0.3 * len(block.text) and words <= _MAX_READ_ALSO_WORDS:
+                return kind, f"leads to another page: {block.text[:60]!r}", False
+        elif words <= _MAX_START_WORDS:
+            return kind, f"begins {block.text[:40]!r}", kind in _ANNOUNCES and block.kind == "heading"
+    return None
+
+
+def name_kind(block: RawBlock, phrases: dict[str, int]) -> tuple[str, str]:
+    """The kind of a block that scored low, from phrases first, then the frames around it."""
+    if phrases:
+        kind, level = max(phrases.items(), key=lambda item: item[1])
+        if level >= START or len(block.text) < 200:
+            return kind, "low score, and its words are typical"
+    for frame in block.frame.chain():
+        kind_of_tag = _BY_TAG.get(frame.tag)
+        if kind_of_tag:
+            return kind_of_tag, f"low score inside <{frame.tag}>"
+        if frame.attrs and frame.parent is not None:
+            own = tokens(frame.attrs)
+            for group, kind in _BY_NAME.items():
+                if not NAME_GROUPS[group].isdisjoint(own):
+                    return kind, f"low score inside {frame.attrs[:60]!r}"
+    return "boilerplate", "low score"

@@ -1,0 +1,1 @@
+"""The command line: arguments become Options, articles go to stdout, errors become exit codes."""

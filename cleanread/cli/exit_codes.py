@@ -1,0 +1,83 @@
+"""What the command's exit status says, and which error or verdict leads to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from .. import errors
+from ..models import VerdictKind
+
+OK = 0
+INTERNAL = 1
+USAGE = 2
+NOTHING = 3
+NETWORK = 4
+STATUS = 5
+BLOCKED = 6
+UNSUPPORTED = 7
+FILES = 8
+RULES = 9
+PARTLY = 10
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+@dataclass(frozen=True, slots=True)
+class ExitCode:
+    """One exit status."""
+
+    code: int
+    meaning: str  #: as the README says it
+    errors: tuple[type[BaseException], ...] = ()
+
+
+TABLE = (
+    ExitCode(OK, "done"),
+    ExitCode(INTERNAL, "an error inside cleanread"),
+    ExitCode(
+        USAGE,
+        "wrong usage: an unknown option, value, profile or address",
+        (errors.ProfileError, errors.InvalidURL),
+    ),
+    ExitCode(NOTHING, "the page holds no article text"),
+    ExitCode(
+        NETWORK,
+        "network: no connection, timeout, TLS, too many redirects",
+        (errors.NetworkError, errors.TooManyRedirects, errors.FetchError),
+    ),
+    ExitCode(STATUS, "the server answered 4xx or 5xx", (errors.HTTPStatusError,)),
+    ExitCode(
+        BLOCKED,
+        "blocked: robots.txt, a bot check or a consent wall",
+        (errors.RobotsDisallowed,),
+    ),
+    ExitCode(
+        UNSUPPORTED,
+        "not a page cleanread works on: a PDF, an image, more than `--max-size`",
+        (errors.UnsupportedContent, errors.TooLarge, errors.ExtractionError),
+    ),
+    ExitCode(FILES, "a file cannot be read or written", (OSError,)),
+    ExitCode(RULES, "a rule file is wrong", (errors.RuleError,)),
+    ExitCode(PARTLY, "several sources, and at least one of them failed"),
+    ExitCode(INTERRUPTED, "interrupted (Ctrl-C)", (KeyboardInterrupt,)),
+    ExitCode(BROKEN_PIPE, "the program reading the output stopped early", (BrokenPipeError,)),
+)
+
+#: A page that is not an article; every other verdict is a success.
+OF_VERDICT: Mapping[VerdictKind, int] = MappingProxyType(
+    {"empty": NOTHING, "blocked": BLOCKED, "consent": BLOCKED}
+)
+
+
+def exit_code(error: BaseException) -> int:
+    """The status for an error: that of its nearest class in the table.
+
+    >>> exit_code(errors.FetchTimeout("too slow", url="https://example.com/"))
+    4
+    >>> exit_code(FileNotFoundError("page.html"))
+    8
+    """
+    codes = {kind: row.code for row in TABLE for kind in row.errors}
+    return next((codes[kind] for kind in type(error).__mro__ if kind in codes), INTERNAL)

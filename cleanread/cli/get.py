@@ -1,0 +1,118 @@
+"""``cleanread SOURCE…``: extract articles and print them or put them in files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import typer
+
+from ..errors import ProfileError
+from ..models import FetchOptions, Limits, Options
+from . import exit_codes, settings
+from . import options as opt
+from .job import Job
+from .output import destination, format_of
+from .present import FIELDS, Form
+from .say import Voice
+from .sources import classify
+
+_FETCH = FetchOptions()
+_LIMITS = Limits()
+
+
+def get(
+    sources: opt.Sources,
+    output: opt.Output = None,
+    form: opt.FormatOption = None,
+    json: opt.Json = False,
+    field: opt.Field = None,
+    front_matter: opt.FrontMatter = "yaml",
+    profile: opt.Profile = "default",
+    set_: opt.Set = None,
+    url: opt.Url = None,
+    links: opt.Links = "inline",
+    images: opt.Images = "keep",
+    comments: opt.Comments = False,
+    rules: opt.Rules = None,
+    no_rules: opt.NoRules = False,
+    no_fallback: opt.NoFallback = False,
+    timeout: opt.Timeout = _FETCH.timeout,
+    retries: opt.Retries = _FETCH.retries,
+    user_agent: opt.UserAgent = None,
+    header: opt.Header = None,
+    proxy: opt.Proxy = None,
+    max_size: opt.MaxSize = None,
+    no_robots: opt.NoRobots = False,
+    quiet: opt.Quiet = False,
+    verbose: opt.Verbose = 0,
+) -> None:
+    """Print the articles of web pages as clean Markdown.
+
+    Results go to stdout, everything else to stderr.
+    """
+    voice = Voice(quiet=quiet, verbosity=verbose)
+    _check(sources, url, field)
+    several = len(sources) > 1
+    shape = Form(
+        format="json" if json else form or format_of(output),
+        field=field,
+        profile=profile,
+        front_matter=front_matter == "yaml",
+        extra=_extra(set_ or [], profile, voice),
+        compact=several and output in (None, "-"),
+    )
+    fetch = FetchOptions(
+        timeout=timeout,
+        total_timeout=max(timeout, _FETCH.total_timeout),
+        user_agent=user_agent,
+        headers=settings.headers(header or []),
+        proxy=proxy,
+        max_bytes=max_size or _FETCH.max_bytes,
+        retries=retries,
+        robots=not no_robots,
+    )
+    options = Options(
+        links=links,
+        images=images,
+        comments=comments,
+        rules=not no_rules,
+        rule_folders=tuple(rules or ()),
+        fallback=not no_fallback,
+        limits=Limits(max_bytes=max_size or _LIMITS.max_bytes),
+        fetch=fetch,
+    )
+    where = destination(output, shape, several=several, voice=voice)
+    job = Job(base=url, options=options, form=shape, where=where, voice=voice)
+    raise typer.Exit(job.run([classify(source) for source in sources]))
+
+
+def _check(sources: Sequence[str], url: str | None, field: str | None) -> None:
+    if sources.count("-") > 1:
+        raise typer.BadParameter("standard input can be read only once", param_hint="SOURCE")
+    if url is not None:
+        if len(sources) > 1 or classify(sources[0]).kind == "url":
+            raise typer.BadParameter("it is for one file or standard input", param_hint="--url")
+        if not url.lower().startswith(("http://", "https://")):
+            raise typer.BadParameter(f"{url!r} is not an http(s) address", param_hint="--url")
+    if field is not None and field not in FIELDS:
+        from ..frontmatter.profile import did_you_mean
+
+        hint = did_you_mean(field, FIELDS) or f"; one of {', '.join(FIELDS)}"
+        raise typer.BadParameter(f"unknown field {field!r}{hint}", param_hint="--field")
+
+
+def _extra(pairs: Sequence[str], profile: str, voice: Voice) -> Mapping[str, object]:
+    """The keys of ``--set``. A wrong profile is reported before anything is fetched."""
+    if not pairs and profile == "default":
+        return {}
+    from ..frontmatter import front_matter, load_profile
+    from ..models import Metadata
+
+    try:
+        chosen = load_profile(profile)
+        extra = settings.extra_keys(pairs, chosen)
+        front_matter(Metadata(), chosen, extra)
+    except ProfileError as error:
+        voice.error(str(error))
+        raise typer.Exit(exit_codes.exit_code(error)) from None
+    return extra

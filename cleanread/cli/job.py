@@ -1,0 +1,102 @@
+"""Works through the sources of one command: each is extracted, judged, and put in its place."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ..errors import CleanreadError
+from ..models import Options, Verdict
+from . import exit_codes
+from .output import Destination
+from .present import Form, present
+from .say import Voice
+from .sources import Source, article_of
+
+if TYPE_CHECKING:
+    from ..article import Article
+
+_WHAT = {
+    "empty": "no article text found",
+    "blocked": "the server answered with a bot check or a block, not with the article",
+    "consent": "the page asks for consent before it shows the article",
+    "listing": "this looks like a list of links rather than an article",
+    "partial": "the page holds only the beginning of the article",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What to do with every source."""
+
+    base: str | None
+    options: Options
+    form: Form
+    where: Destination
+    voice: Voice
+
+    def run(self, sources: Sequence[Source]) -> int:
+        """The exit status: that of the only source, or of all together."""
+        codes = [self._one(source) for source in sources]
+        if len(codes) == 1:
+            return codes[0]
+        return exit_codes.PARTLY if any(codes) else exit_codes.OK
+
+    def _one(self, source: Source) -> int:
+        try:
+            article = article_of(source, base=self.base, options=self.options)
+            return self._deliver(article, source)
+        except (typer.Exit, typer.BadParameter):
+            raise
+        except (CleanreadError, OSError) as error:
+            self.voice.error(_message(error, source))
+            return exit_codes.exit_code(error)
+        except Exception as error:  # noqa: BLE001 - one page must not take the others down
+            self.voice.error(f"{source.address}: internal error: {error!r} (-vv says where)")
+            if self.voice.verbosity > 1:
+                import traceback
+
+                self.voice.detail(traceback.format_exc())
+            return exit_codes.INTERNAL
+
+    def _deliver(self, article: Article, source: Source) -> int:
+        for warning in article.warnings:
+            self.voice.warn(f"{source.address}: {warning}")
+        self._tell(article, source)
+        nothing = not article.text and article.verdict.kind in exit_codes.OF_VERDICT
+        if not (nothing and self.form.wants_text()):
+            self.where.put(present(article, self.form), source, article.metadata)
+        if article.verdict.kind == "empty" and self.form.field:
+            return exit_codes.OK  # what was asked for was given
+        return exit_codes.OF_VERDICT.get(article.verdict.kind, exit_codes.OK)
+
+    def _tell(self, article: Article, source: Source) -> None:
+        verdict = article.verdict
+        if verdict.kind in exit_codes.OF_VERDICT:
+            self.voice.error(f"{source.address}: {_explained(verdict)}")
+        elif verdict.kind != "article":
+            self.voice.warn(f"{source.address}: {_explained(verdict)}")
+        self.voice.detail(
+            f"{source.address}: {verdict.kind} ({verdict.score:.2f}), text from {article.source}, "
+            f"{len(article.text.split())} words, {len(article.removals)} blocks left out"
+        )
+
+
+def _explained(verdict: Verdict) -> str:
+    what = _WHAT.get(verdict.kind, verdict.kind)
+    return f"{what}: {'; '.join(verdict.reasons)}" if verdict.reasons else what
+
+
+def _message(error: Exception, source: Source) -> str:
+    """What went wrong with which source, each said once."""
+    if isinstance(error, OSError) and error.strerror:
+        name = error.filename or source.address
+        missing = error.errno == errno.ENOENT and Path(name) == Path(source.address)
+        return f"{name}: {'no such file' if missing else error.strerror.lower()}"
+    text = str(error) or type(error).__name__
+    return text if source.address in text else f"{source.address}: {text}"

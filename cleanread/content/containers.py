@@ -1,0 +1,164 @@
+"""
+What a block stands in: lists and their items, quotes, terms and definitions.
+
+A list needs an item to count, and an item without a list gets one. Lists that lay out a page, with headings or whole
+articles as their items, are no lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ..models import Container
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
+
+    from ..blocks import Frame, RawBlock
+    from ..models import ContainerKind
+
+#: Deeper nesting is an accident of markup; it would also make every block carry a long tuple.
+_MAX_DEPTH: Final = 30
+# Items of real lists seen so far hold up to six paragraphs; an item with more is a section of the page.
+_MAX_ITEM_BLOCKS: Final = 8
+_NUMBER: Final = re.compile(r"\s*(\d{1,9})")
+
+
+_KINDS: Final[dict[str, ContainerKind]] = {
+    "blockquote": "quote",
+    "dt": "term",
+    "dd": "definition",
+}
+
+
+class Place(NamedTuple):
+    """What the frames around a block amount to."""
+
+    containers: tuple[Container, ...] = ()
+    #: the list whose items may stand here, when there is none in between
+    items_of: Container | None = None
+    figure: Frame | None = None
+    captioned: bool = False  #: inside a <figcaption> or <caption>
+
+
+_NOWHERE: Final = Place()
+# Frames of all other kinds change nothing.
+_TAGS: Final = frozenset(
+    ["ul", "ol", "menu", "li", "blockquote", "dt", "dd", "figure", "figcaption", "caption"]
+)
+
+
+class Places:
+    """Places of frames, each worked out once."""
+
+    __slots__ = ("_last_items", "_places")
+
+    def __init__(self) -> None:
+        self._places: dict[Frame, Place] = {}
+        self._last_items: dict[int, tuple[Container, ...]] = {}  # of a list, by its key
+
+    def of(self, frame: Frame) -> Place:
+        """The place of the blocks directly in `frame`."""
+        todo: list[Frame] = []
+        place = _NOWHERE
+        at: Frame | None = frame
+        while at is not None:
+            known = self._places.get(at)
+            if known is not None:
+                place = known
+                break
+            todo.append(at)
+            at = at.parent
+        for inner in reversed(todo):
+            if inner.tag in _TAGS:
+                place = self._inside(inner, place)
+            self._places[inner] = place
+        return place
+
+    def _inside(self, frame: Frame, around: Place) -> Place:
+        tag = frame.tag
+        if tag == "figure":
+            return around._replace(figure=frame)
+        if tag in ("figcaption", "caption"):
+            return around._replace(captioned=True)
+        if len(around.containers) >= _MAX_DEPTH:
+            return around
+        # Keys follow document order; the odd ones are for lists that the page forgot.
+        key = 2 * frame.index
+        if tag in ("ul", "ol", "menu"):
+            return self._in_list(frame, around, key)
+        if tag == "li":
+            parent = frame.parent
+            items_of = around.items_of or Container("list", 2 * (parent.index if parent else 0) + 1)
+            item = Container("item", key, checked=_checked(frame.el))
+            containers = (*around.containers, items_of, item)
+            self._last_items[items_of.key] = containers
+            return around._replace(containers=containers, items_of=None)
+        container = Container(_KINDS[tag], key)
+        return around._replace(containers=(*around.containers, container))
+
+    def _in_list(self, frame: Frame, around: Place, key: int) -> Place:
+        containers = around.containers
+        if around.items_of is not None:
+            # A list directly in a list belongs to the item before it.
+            containers = self._last_items.get(around.items_of.key, containers)
+        ordered = frame.tag == "ol"
+        made = Container("list", key, ordered=ordered, start=_start(frame.el) if ordered else 1)
+        return around._replace(containers=containers, items_of=made)
+
+
+def without_layout_lists(
+    kept: Sequence[RawBlock], containers: list[tuple[Container, ...]]
+) -> list[tuple[Container, ...]]:
+    """The containers of each block, without lists that hold headings of sections or pages as items."""
+    layout: set[int] = set()
+    directly: Counter[int] = Counter()
+    items: dict[int, int] = {}  # item → list
+    for raw, around in zip(kept, containers, strict=True):
+        if not around:
+            continue
+        tag = raw.frame.tag
+        headed = raw.kind == "heading" and tag in ("h1", "h2", "h3")
+        for outer, inner in pairwise(around):
+            if outer.kind == "list":
+                items[inner.key] = outer.key
+                if headed:
+                    layout.add(outer.key)
+        last = around[-1]
+        if last.kind == "item":
+            directly[last.key] += 1
+    layout.update(items[key] for key, count in directly.items() if count > _MAX_ITEM_BLOCKS)
+    if not layout:
+        return containers
+    layout.update(item for item, of in items.items() if of in layout)
+    return [tuple([c for c in around if c.key not in layout]) for around in containers]
+
+
+def _start(el: _Element) -> int:
+    number = _NUMBER.match(el.get("start") or "")
+    if number is None:
+        first = next(el.iterchildren("li"), None)
+        number = _NUMBER.match((first.get("value") if first is not None else None) or "")
+    return int(number[1]) if number else 1
+
+
+def _checked(item: _Element) -> bool | None:
+    """Whether a task is done; ``None`` for an item that is no task."""
+    el = item
+    for _ in range(3):
+        if el.text and not el.text.isspace():
+            return None
+        first = next(el.iterchildren("*"), None)
+        if first is None:
+            return None
+        if first.tag == "input":
+            return first.get("checked") is not None if first.get("type") == "checkbox" else None
+        if first.tag not in ("p", "label", "span", "div"):
+            return None
+        el = first
+    return None

@@ -1,0 +1,295 @@
+"""
+From a run to inline content: white space collapsed as in a browser, styles and links nested cleanly.
+
+Nothing is written before something shows. A style opens with the first text inside it and closes when text outside it comes,
+so empty elements vanish, the halves of a split one join, and a space between two texts lands outside the elements that end
+or begin there: ``further<b> </b>reference`` keeps its space and has nothing in bold.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from ..models import Image, Inline, LineBreak, Link, Style, Styled, Text
+from .links import is_permalink
+from .styles import style_of
+from .whitespace import collapse, mend
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from ..blocks import Run
+    from .images import Images
+    from .links import Addresses
+
+
+class _Mark(NamedTuple):
+    """A style or a link that holds for some text. Equal marks on neighbouring texts become one node."""
+
+    style: Style | None  #: None: a link
+    key: int = 0  #: parts what must not join across a space
+    href: str = ""
+    title: str = ""
+
+
+# Two of these with a space between them are two things: keys to press, names in code.
+_APART: Final = frozenset(["code", "kbd", "sub", "sup", "quote"])
+_SPACES: Final = re.compile(r" *\n[ \n]*|  +")
+# TeX beside MathML is the same formula again.
+_UNSEEN: Final = frozenset(["annotation", "annotation-xml"])
+
+
+class InlineBuilder:
+    """Takes the pieces of one run in order; `finish` gives the inline content and its text."""
+
+    __slots__ = ("_addresses", "_beside_image", "_broken", "_images", "_keys", "_kids", "_marks", "_open", "_opened", "_pictured", "_space", "_started", "_text", "_unseen")  # fmt: skip
+
+    def __init__(self, addresses: Addresses, images: Images) -> None:
+        self._addresses = addresses
+        self._images = images
+        self._opened: list[_Mark | None] = []  # what each element open in the page means
+        self._marks: list[_Mark] = []  # the distinct meanings among them, outermost first
+        self._open: list[_Mark] = []  # the nodes open in what is being built
+        self._kids: list[list[str | Inline]] = [
+            []
+        ]  # children: of the whole, then of each open node
+        self._text: list[str] = []
+        self._space = False  # white space is due before the next text
+        self._broken = False  # a line break is due before it
+        self._started = False
+        self._pictured = False
+        self._beside_image = False
+        self._unseen = 0
+        self._keys = 0
+
+    def text(self, raw: str) -> None:
+        """Text of the page as it stands there."""
+        if self._unseen:
+            return
+        body = " ".join(raw.split())
+        if not body.isprintable() or "\x85" in raw:
+            raw = mend(raw)
+            body = " ".join(raw.split())
+        if not body:
+            self._space = self._space or bool(raw)
+            return
+        # Text right beside an image is another word, in a rendering without images as well.
+        if raw[0].isspace() or (self._beside_image and body[0].isalnum()):
+            self._space = True
+        self._beside_image = False
+        self._leaf(body)
+        self._text.append(body)
+        self._space = raw[-1].isspace()
+
+    def open(self, el: _Element) -> None:
+        """An inline element begins."""
+        tag = el.tag
+        if self._unseen:
+            self._unseen += 1
+            self._opened.append(None)
+        elif tag == "a":
+            self._open_link(el)
+        elif tag == "br":
+            self.line_break()
+            self._opened.append(None)
+        elif tag == "img":
+            self.image(el)
+            self._opened.append(None)
+        elif tag in _UNSEEN:
+            self._unseen = 1
+            self._opened.append(None)
+        else:
+            self._open_style(el)
+
+    def close(self) -> None:
+        """The innermost open element ends."""
+        if self._unseen:
+            self._unseen -= 1
+        if self._opened:
+            mark = self._opened.pop()
+            if mark is not None:
+                self._marks.remove(mark)
+
+    def line_break(self) -> None:
+        """The next text starts a new line."""
+        self._broken = self._started
+        self._space = False
+
+    def image(self, img: _Element) -> None:
+        """An image, or the text it stands for."""
+        found = self._images.read(img)
+        if isinstance(found, str):
+            self.text(found)
+        elif found is not None:
+            if self._text and self._text[-1][-1].isalnum():
+                self._space = True
+            self._leaf(found)
+            self._pictured = self._beside_image = True
+            self._space = False
+
+    def finish(self) -> tuple[tuple[Inline, ...], str]:
+        """The content, and its plain text with line breaks as newlines."""
+        while self._open:
+            self._wrap()
+        text = "".join(self._text)
+        if self._pictured:
+            text = _SPACES.sub(lambda m: "\n" if "\n" in m[0] else " ", text).strip()
+        return _sealed(self._kids[0]), text
+
+    # ── what an element means ────────────────────────────────────────────────────────────
+
+    def _open_link(self, el: _Element) -> None:
+        marks = self._marks
+        mark = None
+        if not marks or all(held.style is not None for held in marks):
+            href = self._addresses.link(el.get("href"))
+            if href is not None:
+                title = el.get("title")
+                mark = _Mark(None, 0, href, collapse(title) if title else "")
+                # In Markdown code holds no link, but a link may hold code.
+                marks.insert(len(marks) - (marks[-1].style == "code" if marks else 0), mark)
+        self._opened.append(mark)
+
+    def _open_style(self, el: _Element) -> None:
+        style = style_of(el)
+        mark = None
+        if style is not None and not any(held.style in (style, "code") for held in self._marks):
+            if style in _APART:
+                self._keys += 1
+                mark = _Mark(style, self._keys)
+            else:
+                mark = _Mark(style)
+            self._marks.append(mark)
+        self._opened.append(mark)
+
+    # ── what is built ────────────────────────────────────────────────────────────────────
+
+    def _leaf(self, leaf: str | Image) -> None:
+        """Append `leaf` under the marks that hold for it, after the white space that is due."""
+        marks = self._marks
+        apart = self._space or self._broken
+        if self._open or marks:
+            shared = _shared(self._open, marks, apart=apart)
+            while len(self._open) > shared:
+                self._wrap()
+        if apart and self._started:
+            self._gap()
+        self._started = True
+        for mark in marks[len(self._open) :]:
+            self._open.append(mark)
+            self._kids.append([])
+            if mark.style == "quote":
+                self._text.append('"')
+        _append(self._kids[-1], leaf)
+
+    def _gap(self) -> None:
+        if self._broken:
+            self._kids[-1].append(LineBreak())
+            self._text.append("\n")
+            self._broken = False
+        else:
+            _append(self._kids[-1], " ")
+            self._text.append(" ")
+
+    def _wrap(self) -> None:
+        """Close the innermost open node."""
+        mark = self._open.pop()
+        children = _sealed(self._kids.pop())
+        node: Inline
+        if mark.style is None:
+            node = Link(mark.href, children, _worth_saying(mark, children))
+        else:
+            node = Styled(mark.style, children)
+            if mark.style == "quote":
+                self._text.append('"')
+        self._kids[-1].append(node)
+
+
+def _shared(opened: list[_Mark], wanted: list[_Mark], *, apart: bool) -> int:
+    """How many of the open nodes go on to hold for the next text."""
+    count = 0
+    for have, want in zip(opened, wanted, strict=False):
+        if have != want and (apart or have.style != want.style or have.style not in _APART):
+            break
+        count += 1
+    return count
+
+
+def _append(children: list[str | Inline], leaf: str | Inline) -> None:
+    if type(leaf) is str and children and type(children[-1]) is str:
+        children[-1] += leaf
+    else:
+        children.append(leaf)
+
+
+def _sealed(children: list[str | Inline]) -> tuple[Inline, ...]:
+    return tuple(
+        [Text(child) if type(child) is str else cast("Inline", child) for child in children]
+    )
+
+
+def _worth_saying(mark: _Mark, children: tuple[Inline, ...]) -> str:
+    """The link's title, unless it repeats the link's text or address."""
+    title = mark.title
+    if not title or title == mark.href:
+        return ""
+    if (
+        len(children) == 1
+        and isinstance(children[0], Text)
+        and children[0].text.casefold() == title.casefold()
+    ):
+        return ""
+    return title
+
+
+def inlines_of_run(
+    run: Run, addresses: Addresses, images: Images
+) -> tuple[tuple[Inline, ...], str]:
+    """The inline content of a run, and its plain text."""
+    builder = InlineBuilder(addresses, images)
+    text, opened, close = builder.text, builder.open, builder.close
+    for item in run:
+        if item is None:
+            close()
+        elif isinstance(item, str):
+            text(item)
+        else:
+            opened(item)
+    return builder.finish()
+
+
+def without_permalinks(run: Run) -> Run:
+    """A heading's run without the links that it offers to itself, such as ``¶``."""
+    kept: Run = []
+    position = 0
+    while position < len(run):
+        item = run[position]
+        if item is not None and not isinstance(item, str) and item.tag == "a":
+            end = _closing(run, position)
+            label = "".join([piece for piece in run[position:end] if isinstance(piece, str)])
+            pictured = any(
+                piece.tag == "img"
+                for piece in run[position:end]
+                if piece is not None and not isinstance(piece, str)
+            )
+            if not pictured and is_permalink(label, item.get("href") or ""):
+                position = end + 1
+                continue
+        kept.append(item)
+        position += 1
+    return kept
+
+
+def _closing(run: Run, position: int) -> int:
+    """Where the element that opens at `position` closes; past the end when it stays open."""
+    depth = 0
+    for index in range(position, len(run)):
+        item = run[index]
+        if item is None:
+            depth -= 1
+            if depth == 0:
+                return index
+        elif not isinstance(item, str):
+            depth += 1
+    return len(run)

@@ -1,0 +1,137 @@
+"""Data tables: rows of cells, with spans kept but never wider or longer than the table itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal
+
+from ..models import Cell, Text
+from .subtree import inlines_of_element
+from .whitespace import collapse
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from ..models import Inline
+    from .images import Images
+    from .links import Addresses
+
+Row = tuple[Cell, ...]
+
+# The HTML standard stops at 1,000 columns; nobody reads a table of more than 50.
+_MAX_COLUMNS: Final = 50
+_ALIGN: Final = re.compile(r"text-align\s*:\s*(left|center|right)", re.IGNORECASE)
+
+
+def table_of(table: _Element, addresses: Addresses, images: Images) -> tuple[tuple[Row, ...], str]:
+    """The rows of `table` that hold anything, and their text: cells parted by tabs, rows by newlines.
+
+    >>> from lxml.html import fragment_fromstring as fragment
+    >>> from .images import Images; from .links import Addresses
+    >>> page = Addresses(None)
+    >>> html = "<table><tr><th colspan=9007199254740991>A<tr><td>1<td>2</table>"
+    >>> rows, text = table_of(fragment(html), page, Images(page))
+    >>> [[(cell.header, cell.colspan) for cell in row] for row in rows], text
+    ([[(True, 2)], [(False, 1), (False, 1)]], 'A\\n1\\t2')
+    """
+    rows: list[list[Cell]] = []
+    lines: list[str] = []
+    for tds in _cells_by_row(table):
+        row: list[Cell] = []
+        texts: list[str] = []
+        for td in tds:
+            cell, text = _cell(td, addresses, images)
+            row.append(cell)
+            texts.append(text)
+        if any(cell.inlines for cell in row):
+            rows.append(row)
+            lines.append("\t".join(texts).rstrip())
+    return _clipped(rows), "\n".join(lines)
+
+
+def _cells_by_row(table: _Element) -> list[list[_Element]]:
+    """Cells in order; those right in a <thead> or <table> are a row, too."""
+    rows: list[list[_Element]] = []
+    current: _Element | None = None
+    for td in table.iter("td", "th"):
+        parent = td.getparent()
+        if parent is not current or not rows:
+            rows.append([])
+            current = parent
+        rows[-1].append(td)
+    return rows
+
+
+def caption_of(table: _Element) -> _Element | None:
+    """The table's own caption."""
+    return next(table.iterchildren("caption"), None)
+
+
+def _cell(td: _Element, addresses: Addresses, images: Images) -> tuple[Cell, str]:
+    inlines: tuple[Inline, ...]
+    if len(td):
+        inlines, text = inlines_of_element(td, addresses, images)
+        text = text.replace("\n", " ")
+    else:
+        text = collapse(td.text or "")
+        inlines = (Text(text),) if text else ()
+    header = td.tag == "th" or _in_head(td)
+    if not td.items():
+        return Cell(inlines, header), text
+    return Cell(
+        inlines, header, _align(td), _span(td.get("colspan")), _span(td.get("rowspan"))
+    ), text
+
+
+def _in_head(td: _Element) -> bool:
+    parent = td.getparent()
+    if parent is not None and parent.tag == "tr":
+        parent = parent.getparent()
+    return parent is not None and parent.tag == "thead"
+
+
+def _align(td: _Element) -> Literal["", "left", "center", "right"]:
+    name = (td.get("align") or "").lower()
+    if not name and (styled := _ALIGN.search(td.get("style") or "")):
+        name = styled[1].lower()
+    if name == "left":
+        return "left"
+    if name in ("center", "middle"):
+        return "center"
+    return "right" if name == "right" else ""
+
+
+def _span(value: str | None) -> int:
+    digits = (value or "").strip()
+    return max(1, int(digits[:9])) if digits.isascii() and digits.isdecimal() else 1
+
+
+def _clipped(rows: list[list[Cell]]) -> tuple[Row, ...]:
+    """Spans cut to the columns in which some cell begins, and to the rows there are."""
+    if all(cell.colspan == 1 and cell.rowspan == 1 for row in rows for cell in row):
+        return tuple(tuple(row) for row in rows)
+    starts = [_starts(row) for row in rows]
+    width = max((start[-1] + 1 for start in starts if start), default=1)
+    return tuple(
+        tuple(
+            Cell(
+                cell.inlines,
+                cell.header,
+                cell.align,
+                min(cell.colspan, width - start),
+                min(cell.rowspan, len(rows) - index),
+            )
+            for cell, start in zip(row, starts[index], strict=True)
+        )
+        for index, row in enumerate(rows)
+    )
+
+
+def _starts(row: list[Cell]) -> list[int]:
+    """The column in which each cell begins, as far as the row alone can tell."""
+    column = 0
+    found = []
+    for cell in row:
+        found.append(column)
+        column += min(cell.colspan, _MAX_COLUMNS)
+    return found

@@ -1,0 +1,45 @@
+"""The page's title, which is shown once: in the metadata, not again in the content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..models import Block
+
+# Further down, a section may bear the article's name.
+_FIRST_BLOCKS: Final = 6
+
+
+def without_title(blocks: Sequence[Block], title: str | None) -> tuple[Block, ...]:
+    """`blocks` without those that only repeat `title`: any main heading, other headings near the top, the first text.
+
+    >>> from cleanread.models import Block
+    >>> body = Block(kind="paragraph", text="It rained.")
+    >>> without_title([Block(kind="heading", level=1, text="“Rain” in Spain"), body], '"Rain" in Spain') == (body,)
+    True
+    """
+    wanted = _letters(title or "")
+    if not wanted:
+        return tuple(blocks)
+    # Twice as long as the title with punctuation and spaces: no need to look at its letters.
+    longest = 2 * len(title or "") + 20
+    kept: list[Block] = []
+    seen_text = False
+    for index, block in enumerate(blocks):
+        text = block.text
+        if text and len(text) <= longest and block.kind in ("heading", "paragraph"):
+            first = not seen_text or (
+                block.kind == "heading" and (block.level == 1 or index < _FIRST_BLOCKS)
+            )
+            if first and _letters(text) == wanted:
+                continue
+        seen_text = seen_text or block.kind in ("heading", "paragraph")
+        kept.append(block)
+    return tuple(kept)
+
+
+def _letters(text: str) -> str:
+    return "".join([c for c in text.casefold() if c.isalnum()])

@@ -1,0 +1,53 @@
+"""
+White space as a browser collapses it, and characters that show nothing.
+
+Every kind of space (no-break, ideographic, line separator, …) becomes a plain one. Soft hyphens, zero-width spaces, byte order
+marks, icon-font glyphs and the invisible "tag" characters go. Joiners stay where scripts and emoji need them, and
+direction marks stay in right-to-left text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: References such as ``&#150;`` mean Windows-1252 to every browser, but XML's C1 controls to the parser.
+_WINDOWS_1252: Final = {
+    code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)
+}
+
+_NOTHING: Final = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ue000-\uf8ff]"
+    # ZWNJ and ZWJ mean something after letters from Hebrew onwards and after emoji, and nothing after Latin letters.
+    "|(?<![\u0590-\u1fff\u2190-\ufefe\uff00-\U0010ffff])[\u200c\u200d]"
+    # Tag characters make the flags of England, Scotland and Wales; elsewhere they hide text.
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
+)
+_DIRECTION_MARKS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+
+
+def collapse(raw: str) -> str:
+    r"""`raw` with each run of white space as one space, none at the ends, and nothing invisible.
+
+    >>> collapse("\n  so\u00adft\u00a0 hy\u200bphen ")
+    'soft hyphen'
+    """
+    text = " ".join(raw.split())
+    # isprintable() is false for exactly what mend() may change, apart from U+0085, which counts as white space.
+    if text.isprintable() and "\x85" not in raw:
+        return text
+    return " ".join(mend(raw).split())
+
+
+def mend(raw: str) -> str:
+    """`raw` without invisible characters; white space stays as it is.
+
+    >>> mend("1990\\x961995"), mend("می‌خواهم"), mend("as\u200cis")
+    ('1990–1995', 'می‌خواهم', 'asis')
+    """
+    text = _NOTHING.sub("", raw.translate(_WINDOWS_1252))
+    if _DIRECTION_MARKS.search(text) and not _RIGHT_TO_LEFT.search(text):
+        text = _DIRECTION_MARKS.sub("", text)
+    return text

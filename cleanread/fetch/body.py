@@ -1,0 +1,125 @@
+"""Receives a body: unpacks it, counts it, looks at its beginning, and stops as early as it can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..errors import FetchError, FetchTimeout, TooLarge, UnsupportedContent
+from . import content
+from .inflate import DamagedBodyError, Inflater
+from .messages import Head, Receiver
+
+_MAX_UNREAD = 16_384  # bytes: cheaper than another handshake
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyLimits:
+    """How much, and until when."""
+
+    max_bytes: int
+    deadline: float  #: on `clock`
+    clock: Callable[[], float]
+
+
+class Body:
+    """Collects what arrives, up to the limits. What lies beyond `max_bytes` is cut off."""
+
+    def __init__(self, head: Head, url: str, limits: BodyLimits) -> None:
+        self._url = url
+        self._limits = limits
+        self._content = bytearray()
+        self._ended_early = False
+        try:
+            self._inflater = Inflater(head.get("content-encoding"))
+        except DamagedBodyError as error:
+            raise self._damaged(error) from error
+
+    def feed(self, raw: bytes) -> bool:
+        """Take one piece off the wire; False says that no more is wanted."""
+        if self._limits.clock() > self._limits.deadline:
+            raise FetchTimeout(f"{self._url}: the body did not arrive in time", url=self._url)
+        try:
+            for piece in self._inflater.feed(raw):
+                self._content += piece
+                self._look()
+                if len(self._content) > self._limits.max_bytes:
+                    self._overflow()
+                    self._ended_early = True
+                    return False
+        except DamagedBodyError as error:
+            raise self._damaged(error) from error
+        return True
+
+    def content(self) -> bytes:
+        """All there is, decompressed."""
+        if not self._ended_early and not self._inflater.complete:
+            raise self._damaged("it ends too early")
+        return bytes(self._content[: self._limits.max_bytes])
+
+    def _look(self) -> None:
+        """Called with every piece."""
+
+    def _overflow(self) -> None:
+        """Called once, when the limit is passed."""
+
+    def _damaged(self, why: object) -> FetchError:
+        return FetchError(f"{self._url}: the compressed body is damaged: {why}", url=self._url)
+
+
+class PageBody(Body):
+    """The body of a page: too much of it, or something that is no page, is an error."""
+
+    def __init__(self, head: Head, url: str, limits: BodyLimits) -> None:
+        self._content_type = head.get("content-type")
+        self._looked = False
+        if refused := content.refused_by_header(self._content_type):
+            raise UnsupportedContent(
+                f"{url} is {refused}, not a page", url=url, content_type=refused
+            )
+        length = head.get("content-length")
+        if length.isdecimal() and int(length) > limits.max_bytes:
+            raise _too_large(url, limits.max_bytes)
+        super().__init__(head, url, limits)
+
+    def content(self) -> bytes:
+        found = super().content()
+        self._judge()
+        return found
+
+    def _look(self) -> None:
+        if not self._looked and len(self._content) >= content.START:
+            self._judge()
+
+    def _judge(self) -> None:
+        self._looked = True
+        start = bytes(self._content[: content.START])
+        if refused := content.refused_by_start(self._content_type, start):
+            raise UnsupportedContent(
+                f"{self._url} is {refused}, not a page", url=self._url, content_type=refused
+            )
+
+    def _overflow(self) -> None:
+        raise _too_large(self._url, self._limits.max_bytes)
+
+
+def unread(head: Head) -> Receiver | None:
+    """For an error page or a redirect, which nobody shows: read only to keep the connection.
+
+    A short body is read, and the next request need not connect again; any other is not waited for.
+    """
+    length = head.get("content-length")
+    return _Unread() if length.isdecimal() and int(length) <= _MAX_UNREAD else None
+
+
+class _Unread:
+    def feed(self, raw: bytes) -> bool:
+        del raw
+        return True
+
+    def content(self) -> bytes:
+        return b""
+
+
+def _too_large(url: str, max_bytes: int) -> TooLarge:
+    return TooLarge(f"{url} is larger than {max_bytes:,} bytes", url=url)

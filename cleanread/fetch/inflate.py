@@ -1,0 +1,189 @@
+"""
+Decompression that never holds more than a few megabytes it was not asked for.
+
+A few kilobytes can unfold to gigabytes. Every decoder here gives its output in bounded pieces, so
+the caller can count them and stop.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+# Input goes in so many bytes at a time. zlib unfolds at most 1032 to 1 (4 MB a slice); zstd gives
+# at most 128 kB for a block of 4 bytes (2 MB a slice).
+_ZLIB_SLICE = 4096
+_ZSTD_SLICE = 64
+_BROTLI_PIECE = 262_144
+_ZSTD_WINDOW = 8 * 2**20  # RFC 8878: what a recipient must support on the web, and browsers' limit
+_MAGIC_SIZE = 4
+_MAX_LAYERS = 5  # curl's limit; an honest server uses one
+
+
+class DamagedBodyError(Exception):
+    """The bytes are not what Content-Encoding says."""
+
+
+class _Engine(Protocol):
+    """What zlib's and zstandard's decompression objects have in common."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, /) -> bytes: ...
+
+
+class Decoder(Protocol):
+    """One layer of Content-Encoding."""
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """Give what `data` unfolds to, in bounded pieces."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether the compressed stream has reached its end."""
+
+
+class _Framed:
+    """gzip, deflate, zstd: one frame, or several one after the other."""
+
+    def __init__(
+        self,
+        start: Callable[[bytes], _Engine | None],
+        slice_size: int,
+        max_frames: float = math.inf,
+    ) -> None:
+        self._start = start  #: an engine for what begins with these bytes, if it is a frame at all
+        self._slice_size = slice_size
+        self._max_frames = max_frames
+        self._engine: _Engine | None = None
+        self._held = b""
+        self._frames = 0
+        self._plain = False
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        for at in range(0, len(data), self._slice_size):
+            yield from self._feed_slice(self._held + data[at : at + self._slice_size])
+
+    def _feed_slice(self, data: bytes) -> Iterator[bytes]:
+        self._held = b""
+        while data:
+            if self._plain:
+                yield data
+                return
+            if self._engine is None:
+                if len(data) < _MAGIC_SIZE:
+                    self._held = data
+                    return
+                self._begin_frame(data)
+            if self._engine is not None:
+                if piece := self._engine.decompress(data):
+                    yield piece
+                data = self._engine.unused_data
+                if self._engine.eof:
+                    self._engine = None
+            elif not self._plain:
+                return  # padding behind the last frame, which gzip ignores too
+
+    def _begin_frame(self, data: bytes) -> None:
+        if self._frames < self._max_frames:
+            self._engine = self._start(data)
+        if self._engine is not None:
+            self._frames += 1
+        elif self._frames == 0:
+            self._plain = True  # nothing is compressed: the header lies, and the page is readable
+
+    @property
+    def complete(self) -> bool:
+        return self._engine is None and (self._frames > 0 or not self._held)
+
+
+class _Brotli:
+    def __init__(self) -> None:
+        import brotli  # type: ignore[import-untyped]
+
+        self._engine = brotli.Decompressor()
+        self._fed = False
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        if self._engine.is_finished():
+            return
+        self._fed = self._fed or bool(data)
+        yield self._engine.process(data, output_buffer_limit=_BROTLI_PIECE)
+        while not self._engine.can_accept_more_data() and not self._engine.is_finished():
+            yield self._engine.process(b"", output_buffer_limit=_BROTLI_PIECE)
+
+    @property
+    def complete(self) -> bool:
+        return not self._fed or bool(self._engine.is_finished())
+
+
+def _gzip_frame(data: bytes) -> _Engine | None:
+    return zlib.decompressobj(zlib.MAX_WBITS | 16) if data.startswith(b"\x1f\x8b") else None
+
+
+def _deflate_frame(data: bytes) -> _Engine:
+    # The name means zlib's format, but some servers send the bare stream inside it.
+    wrapped = data[0] & 0x0F == 8 and int.from_bytes(data[:2], "big") % 31 == 0
+    return zlib.decompressobj(zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS)
+
+
+def _zstd_frame(data: bytes) -> _Engine | None:
+    import zstandard
+
+    if not data.startswith(b"\x28\xb5\x2f\xfd"):
+        return None
+    return zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj()
+
+
+_DECODERS: dict[str, Callable[[], Decoder]] = {
+    "gzip": lambda: _Framed(_gzip_frame, _ZLIB_SLICE),
+    "x-gzip": lambda: _Framed(_gzip_frame, _ZLIB_SLICE),
+    "deflate": lambda: _Framed(_deflate_frame, _ZLIB_SLICE, max_frames=1),
+    "zstd": lambda: _Framed(_zstd_frame, _ZSTD_SLICE),
+    "br": _Brotli,
+}
+
+ACCEPT_ENCODING = "gzip, deflate, br, zstd"
+
+
+class Inflater:
+    """All layers of a Content-Encoding header; names it does not know change nothing.
+
+    >>> inflater = Inflater("gzip")
+    >>> b"".join(inflater.feed(zlib.compress(b"page", wbits=31)))
+    b'page'
+    >>> inflater.complete
+    True
+    """
+
+    def __init__(self, content_encoding: str) -> None:
+        names = [name.strip().lower() for name in content_encoding.split(",")]
+        self._decoders = [_DECODERS[name]() for name in reversed(names) if name in _DECODERS]
+        if len(self._decoders) > _MAX_LAYERS:
+            raise DamagedBodyError(f"compressed {len(self._decoders)} times")
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """Give what `data` unfolds to, in bounded pieces."""
+        try:
+            yield from _through(self._decoders, data)
+        # Each library has an error class of its own (zlib.error, brotli.error, ZstdError), and
+        # naming them would import all three; nothing else runs in here.
+        except Exception as error:
+            raise DamagedBodyError(str(error)) from error
+
+    @property
+    def complete(self) -> bool:
+        """Whether every layer has reached its end."""
+        return all(decoder.complete for decoder in self._decoders)
+
+
+def _through(decoders: list[Decoder], data: bytes) -> Iterator[bytes]:
+    if not decoders:
+        yield data
+        return
+    for piece in decoders[0].feed(data):
+        yield from _through(decoders[1:], piece)

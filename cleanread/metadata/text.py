@@ -1,0 +1,110 @@
+"""Small questions about strings and elements that every metadata source asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+from lxml.etree import _Element as Element
+
+WORD = re.compile(r"\w+")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad]")
+
+#: Elements whose text a reader never sees.
+SILENT = frozenset({"script", "style", "noscript", "svg", "template", "title"})
+#: Elements that end a word: text before and after them is never glued together.
+BREAKING = frozenset({"br", "div", "p", "li", "ul", "section", "h1", "h2", "h3", "td", "tr"})
+
+
+class Found(NamedTuple):
+    """A value and the source that gave it."""
+
+    value: str
+    source: str
+
+
+def squash(text: str) -> str:
+    """Collapse white space and drop invisible characters.
+
+    >>> squash("  A\\u200b  headline\\n")
+    'A headline'
+    """
+    if not text.isascii():
+        text = INVISIBLE.sub("", text)
+    return " ".join(text.split())
+
+
+def clean(text: str) -> str:
+    """Squash, and undo the entities and tags that systems leave in attributes and JSON.
+
+    >>> clean("Rhythm &amp;amp; <i>Blues</i> &#8211; a story")
+    'Rhythm & Blues – a story'
+    """
+    for _ in range(2):  # twice: ``&amp;amp;`` is common, three layers are not
+        if "&" in text and ENTITY.search(text):
+            text = unescape(text)
+    if "<" in text:
+        text = MARKUP.sub("", text)
+    return squash(text)
+
+
+def plain(text: str) -> str:
+    """Only the words, in lower case: what two spellings of one thing have in common.
+
+    >>> plain("“It’s over”, he said.")
+    'it s over he said'
+    """
+    return " ".join(WORD.findall(text.lower()))
+
+
+def compact(text: str) -> str:
+    """The letters and digits alone, in lower case.
+
+    >>> compact("SZ.de")
+    'szde'
+    """
+    return "".join(WORD.findall(text.lower())).replace("_", "")
+
+
+def visible_text(element: Element, limit: int = 2000) -> str:
+    """What a reader sees of `element`, white space squashed, at most about `limit` characters."""
+    return squash("".join(_pieces(element, limit)))
+
+
+def _pieces(element: Element, limit: int) -> Iterator[str]:
+    """The pieces of text in document order, without recursion."""
+    length = 0
+    if element.text:
+        yield element.text
+        length += len(element.text)
+    stack = [iter(element)]
+    trail: list[Element] = []
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            if trail:
+                closed = trail.pop()
+                if closed.tag in BREAKING:
+                    yield " "
+                if closed.tail:
+                    yield closed.tail
+                    length += len(closed.tail)
+            continue
+        if length > limit:
+            return
+        tag = child.tag
+        if tag in BREAKING:
+            yield " "
+        if isinstance(tag, str) and tag not in SILENT:
+            if child.text:
+                yield child.text
+                length += len(child.text)
+            stack.append(iter(child))
+        else:
+            stack.append(iter(()))
+        trail.append(child)

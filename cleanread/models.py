@@ -1,0 +1,212 @@
+"""The values that travel between stages: frozen dataclasses without behaviour of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+# ── options ──────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What the library refuses to work on, so that no page can stall the caller."""
+
+    max_bytes: int = 50_000_000  #: size of the input, in bytes (or characters of a str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchOptions:
+    """How pages are fetched."""
+
+    timeout: float = 30.0  #: seconds to wait for connection, for each read, and for each retry
+    total_timeout: float = 120.0  #: seconds for the whole fetch, redirects and retries included
+    user_agent: str | None = None  #: None: cleanread's own, with a link to the project
+    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    proxy: str | None = None
+    max_bytes: int = 20_000_000  #: of the decompressed body
+    max_redirects: int = 10
+    retries: int = 2  #: further tries after 429, 5xx and connection errors
+    robots: bool = True  #: ask robots.txt first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What to extract and how to render it. One value travels through all stages."""
+
+    links: Literal["inline", "none"] = "inline"  #: keep link targets, or only their text
+    images: Literal["keep", "alt", "none"] = "keep"  #: images as images, as their text, or not
+    comments: bool = False  #: keep readers' comments
+    rules: bool = True  #: use site and family rules
+    rule_folders: tuple[Path, ...] = ()  #: rules of the user; they win over the packaged ones
+    fallback: bool = True  #: ask trafilatura for a second opinion when confidence is low
+    limits: Limits = Limits()
+    fetch: FetchOptions = FetchOptions()
+
+
+# ── content ──────────────────────────────────────────────────────────────────────────────
+
+Style = Literal[
+    "strong", "emphasis", "code", "delete", "mark", "sub", "sup", "kbd", "underline", "quote"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters, white space already collapsed as a browser would."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A hard line break (``<br>``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """Inline content with a meaning of its own: strong, emphasis, code, …"""
+
+    style: Style
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; ``href`` is absolute when the page's address is known, and always safe."""
+
+    href: str
+    children: tuple[Inline, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image; ``src`` is the best source the page names (lazy and ``srcset`` resolved)."""
+
+    src: str
+    alt: str = ""
+    title: str = ""
+
+
+Inline = Text | LineBreak | Styled | Link | Image
+
+BlockKind = Literal["paragraph", "heading", "code", "table", "image", "caption", "embed", "rule"]
+ContainerKind = Literal["list", "item", "quote", "term", "definition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """What a block stands in. Two blocks stand in the same one when their ``key`` is equal."""
+
+    kind: ContainerKind
+    key: int  #: unique within the page, in document order
+    ordered: bool = False  #: for a list
+    start: int = 1  #: number of an ordered list's first item
+    checked: bool | None = None  #: for a task list item
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table."""
+
+    inlines: tuple[Inline, ...]
+    header: bool = False
+    align: Literal["", "left", "center", "right"] = ""
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One block of the main content. ``containers`` runs from the outermost inwards."""
+
+    kind: BlockKind
+    text: str  #: plain text, white space collapsed (kept as it is in code)
+    path: str = ""  #: where it stood in the page
+    inlines: tuple[Inline, ...] = ()
+    level: int = 0  #: of a heading, 1 to 6
+    language: str = ""  #: of code
+    href: str = ""  #: of an embed
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    containers: tuple[Container, ...] = ()
+
+
+# ── what the page says about itself, and what became of it ───────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What the page says about itself. ``None`` or empty: it does not say."""
+
+    title: str | None = None  #: without the site's name
+    authors: tuple[str, ...] = ()  #: names of persons only
+    published: str | None = None  #: ISO 8601, with the page's own UTC offset where it has one
+    modified: str | None = None
+    site: str | None = None
+    language: str | None = None  #: BCP 47
+    description: str | None = None
+    tags: tuple[str, ...] = ()
+    section: str | None = None
+    image: str | None = None  #: absolute address of the lead image
+    canonical_url: str | None = None
+    license: str | None = None
+    paywalled: bool | None = None
+    url: str | None = None  #: the address given to extract, or where redirects ended
+    #: field → where it came from, such as ``json-ld`` or ``meta[og:title]``
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+VerdictKind = Literal["article", "partial", "consent", "blocked", "listing", "empty"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What kind of page this was."""
+
+    kind: VerdictKind
+    score: float  #: 0 to 1: how sure
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """One block left out, and why."""
+
+    kind: str  #: such as ``newsletter``, ``related``, ``navigation``
+    rule: str  #: which heuristic, phrase or site rule decided
+    reason: str  #: one phrase for people
+    text: str
+    path: str
+    score: float | None = None  #: the engine's, where it had one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What a fetch gave."""
+
+    url: str  #: as asked for
+    final_url: str  #: where redirects ended
+    status: int
+    headers: Mapping[str, str]  #: names in lower case
+    content: bytes  #: decompressed
+    history: tuple[str, ...] = ()  #: the addresses in between
+    seconds: float = 0.0
+
+    @property
+    def content_type(self) -> str:
+        """The Content-Type header as sent, or an empty string."""
+        return self.headers.get("content-type", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """Bytes turned into text."""
+
+    text: str
+    encoding: str  #: WHATWG name of what was used
+    source: Literal["bom", "header", "meta", "utf-8", "detected", "default", "str"]
+    repaired: str | None = None  #: how text that was decoded wrongly upstream was mended

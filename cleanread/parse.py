@@ -1,0 +1,144 @@
+"""
+Text to tree. Any text gives a tree, with nothing of the content lost, in time that grows with its
+length: markup that libxml2 would drop or choke on goes through `rebuild`.
+
+The tree: the root is ``<html>``, it has one ``<body>``, and whatever stands behind ``</body>`` or
+``</html>`` is at the end of it. There are no comments and no processing instructions. Elements are
+`lxml.html.HtmlElement`; a page that is not too deep for libxml2 is at most 2,048 elements deep, a
+deeper one is made flatter.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from .guard import has_huge_tag
+from .rebuild import TreeBuilder
+
+#: An unfinished chain of elements this long means that libxml2 gave up (at 256 or 2,048).
+GAVE_UP_DEPTH = 250
+
+_Content = list[str | HtmlElement]
+
+_EMPTY = b"<html><body></body></html>"
+# One class for all elements: lxml.html's own lookup calls Python for each of them.
+_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
+
+
+def parse(text: str) -> HtmlElement:
+    """
+    The tree of `text`.
+
+    >>> root = parse("<p>One<div>Two</body></html><p>Three")
+    >>> root.tag, [block.text for block in root.find("body")]
+    ('html', ['One', 'Two', 'Three'])
+    >>> parse("").find("body").tag
+    'body'
+    """
+    html = text.replace("\0", "").encode("utf-8", "replace")
+    if has_huge_tag(html):
+        return _with_one_body(_rebuilt(html))
+    root = _parsed(html)
+    if _is_cut_short(root):
+        root = _rebuilt(html)
+    return _with_one_body(root)
+
+
+def _parsed(html: bytes) -> HtmlElement:
+    parser: etree.HTMLParser[HtmlElement] = etree.HTMLParser(
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+    parser.set_element_class_lookup(_ELEMENTS)
+    try:
+        root = _optional(etree.fromstring(html, parser))
+    except etree.XMLSyntaxError:  # nothing in it, or only white space
+        root = None
+    return etree.fromstring(_EMPTY, parser) if root is None else root
+
+
+def _optional(root: HtmlElement) -> HtmlElement | None:
+    """The root may be `None`, whatever lxml's types say: for a page that is one comment."""
+    return root
+
+
+def _rebuilt(html: bytes) -> HtmlElement:
+    root = _parsed(b"<html></html>")
+    target = cast("etree.ParserTarget[HtmlElement]", TreeBuilder(root))
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=target)
+    parser.feed(html)
+    return parser.close()
+
+
+def _is_cut_short(root: HtmlElement) -> bool:
+    """Did the parser stop because of depth? Then the last element it took is still very deep."""
+    depth = 0
+    element = root
+    for element in root.itersiblings():  # the last of them, see `_with_one_body`
+        pass
+    while len(element):
+        element = element[-1]
+        depth += 1
+        if depth >= GAVE_UP_DEPTH:
+            return True
+    return False
+
+
+def _with_one_body(root: HtmlElement) -> HtmlElement:
+    """Gather in one body what stands beside it: libxml2 leaves it where the page's author did."""
+    body = next((child for child in root if child.tag == "body"), None)
+    if body is None:
+        body = etree.SubElement(root, "body")
+    head = root[0] if root[0].tag == "head" else None
+    others = [child for child in root if child is not head and child is not body]
+    strays = list(root.itersiblings())
+    if not others and not strays and not (body.tail and body.tail.strip()):
+        return root
+    content: _Content = [body.tail or ""]
+    body.tail = None
+    for other in others:
+        content += _taken_out(other)
+    for stray in strays:  # what follows </html> is in an <html> of its own
+        content.append(stray.text or "")
+        for child in stray:
+            content += _taken_out(child)
+    _append(body, content)
+    for shell in root.xpath("head[preceding-sibling::head] | body[preceding-sibling::body]"):
+        root.remove(shell)
+    return root
+
+
+def _taken_out(element: HtmlElement) -> _Content:
+    """`element` and the text behind it; of a further head or body, what is in it."""
+    tail = element.tail or ""
+    element.tail = None
+    if element.tag in ("head", "body"):
+        return [element.text or "", *element, tail]
+    return [element, tail]
+
+
+def _append(body: HtmlElement, content: _Content) -> None:
+    texts: list[str] = []  # joined before they are added: one by one would be quadratic
+    for item in content:
+        if isinstance(item, str):
+            texts.append(item)
+            continue
+        _append_text(body, "".join(texts))
+        texts.clear()
+        body.append(item)
+    _append_text(body, "".join(texts))
+
+
+def _append_text(body: HtmlElement, text: str) -> None:
+    if not text:
+        return
+    if len(body):
+        body[-1].tail = (body[-1].tail or "") + text
+    else:
+        body.text = (body.text or "") + text

@@ -1,0 +1,144 @@
+"""
+Text that stays text in Markdown: a backslash where a character would mean something, and nowhere else.
+
+Only what matters on the spot is escaped: ``snake_case``, ``[1]``, ``AT&T`` and ``2 * 3`` stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# One look for any character of interest: most paragraphs have none, and are done.
+_SUSPECT: Final = re.compile(r"[\\`*_\[\]<&~]")
+_PUNCTUATION: Final = r"[!-/:-@\[-`{-~]"
+_ANYWHERE: Final = (
+    rf"`|(?<! )\*|\*(?! )|\\(?={_PUNCTUATION}|$)"
+    # An underscore between two letters never is emphasis.
+    r"|(?<![^\W_])_|_(?![^\W_])"
+    r"|\](?=\()|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)"
+)
+_ALONE: Final = re.compile(_ANYWHERE)
+# What stands at the end of a text may go on in the next piece, say a link.
+_WITH_NEIGHBOURS: Final = re.compile(_ANYWHERE + r"|<$|&(?=#?\w{0,32}$)")
+_IN_LINK: Final = re.compile(_ANYWHERE + r"|[\[\]]|<$|&(?=#?\w{0,32}$)")
+_TILDE: Final = re.compile(r"(?<=\S)~|~(?=~|$)|^~")
+
+_LINE_START: Final = re.compile(
+    r"(?P<before>\d{1,9})(?=[.)](?:\s|$))"  # 1. and 1)
+    r"|(?=[-+*](?:\s|$)|\#{1,6}(?:\s|$)|>)"
+    r"|(?==+\s*$|[-:|][-:| ]*$)"  # underlines of headings, rules, delimiter rows of tables
+    r"|(?=\[(?:[^\]\\]|\\.)*+\]:|\[[ xX]\](?:\s|$))"  # definitions of link targets, tasks
+)
+_CLOSING_HASHES: Final = re.compile(r"(^|\s)(#+)$")
+_BACKTICKS: Final = re.compile(r"`+")
+_IN_ADDRESS: Final = {
+    " ": "%20",
+    "<": "%3C",
+    ">": "%3E",
+    "`": "%60",
+    "\n": "%0A",
+    "\t": "%09",
+    "\r": "%0D",
+}
+_ADDRESS: Final = re.compile(rf"\\(?={_PUNCTUATION})|&(?=#?\w{{1,32}};)")
+_PARENTHESIS: Final = re.compile(r"[()]")
+_TITLE: Final = re.compile(rf'"|\\(?={_PUNCTUATION}|$)|&(?=#?\w{{1,32}};)')
+
+
+def text(raw: str, *, in_link: bool = False, alone: bool = True) -> str:
+    r"""`raw` with a backslash before whatever Markdown would take for markup within a line.
+
+    `alone`: nothing else follows in the block. `in_link`: as a link's text, where brackets count.
+
+    >>> print(text("2 * 3 in snake_case [1] is *not* <b> or R&D; C:\\"))
+    2 * 3 in snake_case [1] is \*not\* \<b> or R\&D; C:\\
+    """
+    if not _SUSPECT.search(raw):
+        return raw
+    pattern = _IN_LINK if in_link else _ALONE if alone else _WITH_NEIGHBOURS
+    escaped = pattern.sub(r"\\\g<0>", raw)
+    if "~" in raw and (not alone or raw.count("~") > 1):
+        escaped = _TILDE.sub(r"\\~", escaped)
+    return escaped
+
+
+def line_starts(paragraph: str) -> str:
+    r"""`paragraph` with a backslash wherever a line begins like a list, a heading, a quote, a rule, …
+
+    >>> print(line_starts("1986. A great year"), line_starts("# 1"), line_starts("-5 degrees"))
+    1986\. A great year \# 1 -5 degrees
+    """
+    if "\n" in paragraph:
+        return "\n".join([_line_start(line) for line in paragraph.split("\n")])
+    return _line_start(paragraph)
+
+
+def _line_start(line: str) -> str:
+    return (
+        _LINE_START.sub(lambda m: f"{m['before'] or ''}\\", line, count=1)
+        if _LINE_START.match(line)
+        else line
+    )
+
+
+def heading(content: str) -> str:
+    r"""The content of a heading: hashes at its end are no closing sequence.
+
+    >>> print(heading("C #"))
+    C \#
+    """
+    return _CLOSING_HASHES.sub(r"\1\\\2", content) if content.endswith("#") else content
+
+
+def code_span(code: str) -> str:
+    """Code within a line, in as many backticks as it takes.
+
+    >>> code_span("x"), code_span("a`b"), code_span("`")
+    ('`x`', '``a`b``', '`` ` ``')
+    """
+    code = code.replace("\n", " ")
+    fence = "`" * (_longest_backticks(code) + 1)
+    if code[0] == "`" or code[-1] == "`" or (code[0] == code[-1] == " " and code.strip()):
+        code = f" {code} "
+    return f"{fence}{code}{fence}"
+
+
+def fence(code: str) -> str:
+    """A fence longer than any run of backticks in `code`."""
+    return "`" * max(3, _longest_backticks(code) + 1) if "```" in code else "```"
+
+
+def _longest_backticks(code: str) -> int:
+    return max(map(len, _BACKTICKS.findall(code)), default=0) if "`" in code else 0
+
+
+def target(href: str, title: str = "") -> str:
+    r"""The part of a link in parentheses.
+
+    >>> target("/a_(b)"), target("/a)b", 'Say "x"')
+    ('(/a_(b))', '(/a\\)b "Say \\"x\\"")')
+    """
+    if not href.isprintable() or any(c in href for c in " <>`"):
+        href = "".join([_IN_ADDRESS.get(c, c) for c in href])
+    if "\\" in href or "&" in href:
+        href = _ADDRESS.sub(r"\\\g<0>", href)
+    if ("(" in href or ")" in href) and not _balanced(href):
+        href = _PARENTHESIS.sub(r"\\\g<0>", href)
+    if not title:
+        return f"({href or '<>'})"
+    title = _TITLE.sub(r"\\\g<0>", " ".join(title.split()))
+    return f'({href or "<>"} "{title}")'
+
+
+def _balanced(href: str) -> bool:
+    """Whether each parenthesis closes, one level deep: what every Markdown reader copes with."""
+    depth = 0
+    for c in href:
+        if c == "(":
+            depth += 1
+        elif c == ")":
+            depth -= 1
+        if depth not in (0, 1):
+            return False
+    return depth == 0

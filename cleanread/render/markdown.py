@@ -1,0 +1,218 @@
+"""
+Blocks as Markdown: CommonMark with the tables and strikethrough of GitHub.
+
+Inline HTML stands only for what Markdown has no sign for (``<sub>``, ``<kbd>``, …). A term is a paragraph in bold and its definition
+a paragraph below it; a caption is a line in italics below its image; an embed is a link.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ..models import Styled, Text
+from . import escape
+from .gfm_tables import table
+from .nesting import loose_lists, nested, shared
+from .phrasing import phrasing
+from .visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..models import Block, Container, Options
+    from .nesting import Containers
+
+_HARD_BREAK: Final = "\\\n"
+_MAX_NUMBER: Final = 999_999_999  # what CommonMark takes for the number of an item
+
+
+def to_markdown(blocks: Sequence[Block], options: Options) -> str:
+    """The blocks as Markdown, without a line break at the end."""
+    if not any(block.containers for block in blocks):
+        return "\n\n".join([body for block in blocks if (body := _body(block, options))])
+    bodies: list[tuple[Block, Containers, str]] = []
+    for block in blocks:
+        body = _body(block, options)
+        if body:
+            bodies.append((block, _marked(block.containers), body))
+    writer = _Writer(loose_lists([(block, around) for block, around, _ in bodies]))
+    for block, around, body in bodies:
+        writer.write(block, around, body)
+    return "".join(writer.out)
+
+
+# ── blocks ───────────────────────────────────────────────────────────────────────────────
+
+
+def _body(block: Block, options: Options) -> str:
+    """One block as Markdown, as if it stood at the top level."""
+    kind = block.kind
+    if kind == "paragraph":
+        inlines = visible(block.inlines, options)
+        if block.containers and block.containers[-1].kind == "term":
+            inlines = (Styled("strong", inlines),)
+        return _paragraph(phrasing(inlines))
+    if kind == "heading":
+        content = phrasing(visible(block.inlines, options), line_break=" ").strip()
+        return f"{'#' * min(6, max(1, block.level))} {escape.heading(content)}" if content else ""
+    if kind == "code":
+        fence = escape.fence(block.text)
+        return f"{fence}{_language(block.language)}\n{block.text}\n{fence}"
+    if kind == "table":
+        return table(block, options)
+    if kind == "image":
+        return _images(block, options)
+    if kind == "caption":
+        return _paragraph(phrasing((Styled("emphasis", visible(block.inlines, options)),)))
+    if kind == "embed":
+        label = escape.text(block.text or block.href, in_link=True)
+        if options.links == "none":
+            return _paragraph(escape.text(block.text))
+        return f"[{label}]{escape.target(block.href)}"
+    return "***" if block.containers else "---"
+
+
+def _paragraph(content: str) -> str:
+    content = content.strip(" ")
+    while content.endswith(_HARD_BREAK):
+        content = content[: -len(_HARD_BREAK)].rstrip(" ")
+    while content.startswith(_HARD_BREAK):
+        content = content[len(_HARD_BREAK) :].lstrip(" ")
+    return escape.line_starts(content)
+
+
+def _images(block: Block, options: Options) -> str:
+    """Each image of a block on its own line."""
+    lines = []
+    for inline in visible(block.inlines, options):
+        content = (
+            phrasing((inline,)).strip()
+            if not isinstance(inline, Text) or inline.text.strip()
+            else ""
+        )
+        if content and content != _HARD_BREAK.strip():
+            lines.append(content)
+    return _paragraph("\n".join(lines))
+
+
+def _language(name: str) -> str:
+    return name if name.isprintable() and not set(name) & set("` ~") else ""
+
+
+def _marked(containers: Containers) -> Containers:
+    """The containers that Markdown has a mark for."""
+    if not containers:
+        return containers
+    return nested(tuple([c for c in containers if c.kind not in ("term", "definition")]))
+
+
+# ── containers ───────────────────────────────────────────────────────────────────────────
+
+
+class _Level:
+    """An open container, or the document itself."""
+
+    __slots__ = ("container", "last_list", "marker", "number", "prefix")
+
+    def __init__(self, container: Container | None) -> None:
+        self.container = container
+        self.prefix = ""  #: what its further lines begin with
+        self.marker = ""  #: of a list: what its items begin with
+        self.number = container.start if container else 1
+        self.last_list = ""  #: marker of the list that ended as the last thing in here
+
+
+class _Writer:
+    """Joins bodies, with the marks of lists and quotes before their lines."""
+
+    __slots__ = ("_around", "_loose", "_stack", "out")
+
+    def __init__(self, loose: set[int]) -> None:
+        self.out: list[str] = []
+        self._loose = loose
+        self._stack = [_Level(None)]
+        self._around: Containers = ()
+
+    def write(self, block: Block, around: Containers, body: str) -> None:
+        """Append one block, standing in these containers."""
+        stack = self._stack
+        kept = (
+            shared(tuple([level.container for level in stack[1:] if level.container]), around) + 1
+        )
+        del stack[kept:]
+        if self.out:
+            self.out.append(self._gap(around, kept))
+        prefix = "".join([level.prefix for level in stack])
+        first = prefix
+        for container in around[kept - 1 :]:
+            first += self._open(container)
+        stack[-1].last_list = ""
+        if (
+            around
+            and around[-1].kind == "item"
+            and block.kind == "paragraph"
+            and kept <= len(around)
+        ):
+            body = _task(around[-1]) + body
+        inner = "".join([level.prefix for level in stack])
+        self.out.append(first + _indented(body, inner) if inner else first + body)
+
+    def _gap(self, around: Containers, kept: int) -> str:
+        """What stands between the last block and one that opens containers from `kept` on."""
+        stack = self._stack
+        blank = "\n" + "".join([level.prefix for level in stack]).rstrip() + "\n"
+        if kept == 1 or len(around) < kept:
+            return blank
+        inside = stack[-1].container
+        opened = around[kept - 1]
+        if inside is None:
+            return blank
+        if inside.kind == "list":
+            return blank if inside.key in self._loose else "\n"
+        # A nested list goes on right below its item's line, if it can interrupt a paragraph.
+        outer = stack[-2].container
+        if (
+            inside.kind != "item"
+            or opened.kind != "list"
+            or outer is None
+            or outer.key in self._loose
+        ):
+            return blank
+        return blank if (opened.ordered and opened.start != 1) or stack[-1].last_list else "\n"
+
+    def _open(self, container: Container) -> str:
+        """Enter a container; what its first line begins with."""
+        above = self._stack[-1]
+        level = _Level(container)
+        self._stack.append(level)
+        if container.kind == "list":
+            # Two lists in a row would be read as one, were it not for their markers.
+            markers = (".", ")") if container.ordered else ("-", "*")
+            level.marker = markers[1] if above.last_list == markers[0] else markers[0]
+            above.last_list = level.marker
+            return ""
+        above.last_list = ""
+        if container.kind == "quote":
+            level.prefix = "> "
+            return "> "
+        marker = above.marker
+        if above.container is not None and above.container.ordered:
+            marker = f"{min(above.number, _MAX_NUMBER)}{marker}"
+            above.number += 1
+        level.prefix = " " * (len(marker) + 1)
+        return marker + " "
+
+
+def _task(item: Container) -> str:
+    if item.checked is None:
+        return ""
+    return "[x] " if item.checked else "[ ] "
+
+
+def _indented(body: str, prefix: str) -> str:
+    """`body` with `prefix` before each line but the first."""
+    if "\n" not in body:
+        return body
+    bare = prefix.rstrip()
+    first, *others = body.split("\n")
+    return "\n".join([first, *[prefix + line if line else bare for line in others]])

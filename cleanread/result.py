@@ -1,0 +1,98 @@
+"""The article: content, metadata, verdict, and what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from . import frontmatter, render
+from .models import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .models import Block, Metadata, Removal, Verdict
+
+#: Changes when a key of ``Article.to_dict`` is renamed or removed.
+SCHEMA_VERSION: Final = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """
+    What was found on a page.
+
+    ``text``, ``markdown`` and ``html`` are renderings of ``blocks``, so an option of rendering never changes which text was kept.
+    They are made when first asked for.
+    """
+
+    blocks: tuple[Block, ...]
+    metadata: Metadata
+    verdict: Verdict
+    source: str = "html"  #: where the text came from: ``html``, ``json`` or ``trafilatura``
+    encoding: str = ""  #: the encoding the page was read in
+    rules: tuple[str, ...] = ()  #: ids of the site and family rules that took part
+    warnings: tuple[str, ...] = ()  #: what a reader of the result should know, such as a stale rule
+    options: Options = Options()
+    _ledger: Callable[[], tuple[Removal, ...]] = field(default=tuple, repr=False, compare=False)
+    _cache: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """Plain text of the main content, blocks separated by blank lines; the title is not repeated."""
+        return self._rendered("text", render.to_text)
+
+    @property
+    def markdown(self) -> str:
+        """The main content as CommonMark with GFM tables, without front matter."""
+        return self._rendered("markdown", render.to_markdown)
+
+    @property
+    def html(self) -> str:
+        """The main content as clean, safe HTML5."""
+        return self._rendered("html", render.to_html)
+
+    @property
+    def removals(self) -> tuple[Removal, ...]:
+        """Every part of the page that was left out, with the reason."""
+        if "removals" not in self._cache:
+            self._cache["removals"] = self._ledger()
+        removals: tuple[Removal, ...] = self._cache["removals"]
+        return removals
+
+    def _rendered(self, name: str, to: Callable[[tuple[Block, ...], Options], str]) -> str:
+        if name not in self._cache:
+            self._cache[name] = to(self.blocks, self.options)
+        return str(self._cache[name])
+
+    def to_markdown(self, profile: str = "default", *, front_matter: bool = True, extra: Mapping[str, object] | None = None) -> str:
+        """
+        Front matter and Markdown: what the command prints.
+
+        `profile` names one of the packaged front-matter profiles, or the path of a TOML file; `extra` sets or replaces keys.
+        Raises ``ProfileError`` for an unknown profile.
+        """
+        if not front_matter:
+            return self.markdown
+        head = frontmatter.front_matter(self.metadata, profile, extra or {}, words=len(self.text.split()))
+        return f"{head}\n{self.markdown}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain values, ready for JSON."""
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "metadata": asdict(self.metadata),
+            "verdict": asdict(self.verdict),
+            "text": self.text,
+            "markdown": self.markdown,
+            "html": self.html,
+            "source": self.source,
+            "encoding": self.encoding,
+            "rules": list(self.rules),
+            "warnings": list(self.warnings),
+            "removals": [asdict(r) for r in self.removals],
+        }
+
+    def __getstate__(self) -> dict[str, Any]:
+        # The ledger reads the page when it is asked; a pickled article takes the answer along, not the page.
+        return {**self.__dict__, "_ledger": tuple, "_cache": {**self._cache, "removals": self.removals}}

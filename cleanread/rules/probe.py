@@ -1,0 +1,80 @@
+"""
+Selectors tried out before any page meets them.
+
+Some mistakes only show when an expression runs and its predicate is reached: ``//div[contain(@id,
+"x")]`` compiles. So each is run once on a document that has every common tag, with every common
+attribute, inside every common container.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cssselect import SelectorError
+from lxml import etree
+from lxml.html import Element, HtmlElement
+
+from .selectors import Selector
+
+TAGS = """
+a abbr address article aside audio b blockquote br button caption cite code dd del details dialog
+div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hr i iframe
+img input ins label legend li main mark nav noscript object ol option p picture pre q s script
+section select small source span strong style sub summary sup svg table tbody td textarea tfoot th
+thead time tr u ul video
+"""
+CONTAINERS = "article aside body div figure footer form header li p section span td ul"
+HEAD_TAGS = "title meta link base script style"
+ATTRIBUTES = """
+action alt aria-label class content data-src datetime href http-equiv id itemprop itemtype lang name
+property rel role src style target title type value width height
+"""
+
+
+def bad_selector(selector: Selector) -> str | None:
+    """What is wrong with a selector, or ``None``.
+
+    >>> from .selectors import parse_selector
+    >>> bad_selector(parse_selector("p.note"))
+    >>> bad_selector(parse_selector("p["))
+    "bad selector 'p[': Expected ident or '*', got <EOF at 2>"
+    """
+    try:
+        selector.xpath(probe_page())
+    except (SelectorError, etree.XPathError, re.error) as error:
+        return f"bad selector {selector.text!r}: {error}"
+    return None
+
+
+def selects_elements(selector: Selector) -> bool:
+    """Whether a selector that `bad_selector` passed gives elements rather than text or a number."""
+    result = selector.xpath(probe_page())
+    return isinstance(result, list) and all(isinstance(hit, HtmlElement) for hit in result)
+
+
+@lru_cache(maxsize=1)
+def probe_page() -> HtmlElement:
+    """A document with every common tag inside every common container."""
+    page = _element("html")
+    head = _added(page, "head")
+    for tag in HEAD_TAGS.split():
+        _added(head, tag)
+    body = _added(page, "body")
+    for container in CONTAINERS.split():
+        parent = body if container == "body" else _added(body, container)
+        for tag in TAGS.split():
+            _added(parent, tag)
+    return page
+
+
+def _added(parent: HtmlElement, tag: str) -> HtmlElement:
+    child = _element(tag)
+    parent.append(child)
+    return child
+
+
+def _element(tag: str) -> HtmlElement:
+    element: HtmlElement = Element(tag, {name: "x" for name in ATTRIBUTES.split()})
+    element.text = "x"
+    return element

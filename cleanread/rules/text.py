@@ -1,0 +1,41 @@
+"""Phrases that mark a block as chrome, whatever its markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .model import CompiledTextPattern
+
+# What themes and editors put around an article is a few lines: byline, date, share; e-mail, credits.
+EDGE_BLOCKS = 5
+
+
+def find_text(
+    patterns: Sequence[CompiledTextPattern], texts: Sequence[str], language: str | None = None
+) -> Iterator[tuple[int, CompiledTextPattern]]:
+    """
+    Which of the article's blocks are meant by a pattern: index and pattern.
+
+    ``texts`` are those of the article's blocks in order; a ``head`` pattern looks at the first
+    five only, a ``tail`` pattern at the last five.
+
+    >>> import re
+    >>> ad = CompiledTextPattern(regex=re.compile("^Banner$"))
+    >>> [index for index, _ in find_text([ad], ["Story.", "Banner", "More."])]
+    [1]
+    """
+    if not patterns:
+        return
+    for index, text in enumerate(texts):
+        for pattern in patterns:
+            if _reaches(pattern, index, len(texts)) and pattern.matches(text, language):
+                yield index, pattern
+                break
+
+
+def _reaches(pattern: CompiledTextPattern, index: int, count: int) -> bool:
+    if pattern.scope == "head":
+        return index < EDGE_BLOCKS
+    if pattern.scope == "tail":
+        return index >= count - EDGE_BLOCKS
+    return True

@@ -1,0 +1,77 @@
+"""
+Labelled pages as rows of signals.
+
+A corpus is a folder of sets; a set is a folder with ``labels.jsonl`` (one page a line) and ``pages/<id>.html.gz``. A line has
+``id`` and either ``text``, the main content as plain text, or ``with`` and ``without``, lists of snippets that must and must not
+be in it. ``url`` and ``type`` are used when present.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from ..article import look
+from .labels import align, weak
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from ..signals import Layout
+
+    Floats = NDArray[np.float32]
+
+# Index pages of this size say nothing about articles and would outweigh the rest.
+_MAX_BLOCKS: Final = 3000
+
+
+@dataclass(slots=True)
+class Sample:
+    """One labelled page."""
+
+    set: str
+    id: str
+    host: str
+    language: str
+    type: str
+    matrix: Floats
+    chars: Floats
+    layout: Layout
+    texts: list[str]
+    labels: NDArray[np.int8]  #: 1 content, 0 chrome, -1 unknown
+    row: dict[str, Any]  #: the line of ``labels.jsonl``
+
+    def fold(self, folds: int) -> int:
+        """The fold of this page: all pages of a host are in the same one."""
+        return int(hashlib.sha256(self.host.encode()).hexdigest(), 16) % folds
+
+
+def load_samples(corpus: Path, sets: list[str], workers: int) -> list[Sample]:
+    """All usable pages of the `sets`, in the order of their labels."""
+    jobs = [(corpus / name, json.loads(line)) for name in sets for line in (corpus / name / "labels.jsonl").read_text("utf-8").split("\n") if line]
+    with ProcessPoolExecutor(workers) as pool:
+        return [s for s in pool.map(_sample, jobs, chunksize=8) if s is not None]
+
+
+def _sample(job: tuple[Path, dict[str, Any]]) -> Sample | None:
+    folder, row = job
+    html = gzip.decompress((folder / "pages" / f"{row['id']}.html.gz").read_bytes())
+    view = look(html, row.get("url"))
+    texts = [b.text for b in view.page.blocks]
+    if not texts or len(texts) > _MAX_BLOCKS:
+        return None
+    labels = align(texts, row["text"]) if row.get("text") else weak(texts, row.get("with") or [], row.get("without") or [])
+    host = urlsplit(row.get("url") or "").hostname or row["id"]
+    return Sample(
+        folder.name, row["id"], row["id"] if "." not in host else host, (view.metadata.language or "")[:2], row.get("type") or "",
+        view.signals.matrix, view.signals.chars, view.signals.layout, texts, np.array(labels, np.int8), row,
+    )  # fmt: skip

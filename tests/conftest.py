@@ -1,0 +1,33 @@
+"""Settings of all tests: where cassettes are, and what is left out of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CASSETTES = Path(__file__).parent.parent / "cassettes"
+# They differ with every recording, and no test asks for them.
+_UNSTABLE = {"date", "server"}
+
+
+@pytest.fixture(scope="module")
+def vcr_cassette_dir(request: pytest.FixtureRequest) -> str:
+    """``cassettes/<module>`` at the top of the repository."""
+    return str(CASSETTES / request.path.stem)
+
+
+@pytest.fixture
+def vcr_config() -> dict[str, Any]:
+    """No secrets and nothing unstable in a cassette; bodies stay compressed as they came."""
+    return {
+        "filter_headers": ["authorization", "user-agent"],
+        "before_record_response": _without_unstable_headers,
+        "decode_compressed_response": False,
+    }
+
+
+def _without_unstable_headers(response: dict[str, Any]) -> dict[str, Any]:
+    kept = {k: v for k, v in response["headers"].items() if k.lower() not in _UNSTABLE}
+    return response | {"headers": kept}

@@ -1,0 +1,128 @@
+"""The documentation and the program agree."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+import cleanread
+from cleanread.cli.app import app
+from cleanread.cli.exit_codes import TABLE
+from cleanread.cli.guide import FOLDER as GUIDES
+from cleanread.cli.guide import topics
+from cleanread.cli.naming import FIELDS as TEMPLATE_FIELDS
+from cleanread.cli.present import FIELDS
+from cleanread.frontmatter import load_profile, profile_names
+from cleanread.frontmatter.profile import SOURCES
+
+ROOT = Path(cleanread.__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMAND = (GUIDES / "command.md").read_text(encoding="utf-8")
+FRONT_MATTER = (GUIDES / "front-matter.md").read_text(encoding="utf-8")
+
+
+def spellings(param: Any) -> list[str]:
+    return [*param.opts, *param.secondary_opts]
+
+
+GROUP: Any = typer.main.get_group(app)
+COMMANDS = sorted(GROUP.commands)
+PARAMS = [
+    pytest.param(param, id=f"{name}:{param.name}")
+    for name, command in sorted(GROUP.commands.items())
+    for param in command.params
+] + [pytest.param(param, id=str(param.name)) for param in GROUP.params]
+OPTIONS = [p for p in PARAMS if any(name.startswith("-") for name in spellings(p.values[0]))]
+# Typer adds these two when the program runs.
+COMPLETION = {"--install-completion", "--show-completion"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str) -> None:
+    assert GROUP.commands[command].help
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name != "get"])
+def test_every_command_is_documented(command: str) -> None:
+    assert f"cleanread {command}" in COMMAND
+
+
+@pytest.mark.parametrize("param", PARAMS)
+def test_every_option_has_help(param: Any) -> None:
+    assert param.help
+
+
+@pytest.mark.parametrize("param", OPTIONS)
+def test_every_option_is_documented(param: Any) -> None:
+    missing = [s for s in spellings(param) if not re.search(rf"`{s}[` ]", COMMAND)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("option", sorted(COMPLETION))
+def test_the_options_of_typer_are_documented(option: str) -> None:
+    assert f"`{option}`" in COMMAND
+
+
+def test_every_documented_option_exists() -> None:
+    known = {"--help"} | COMPLETION | {s for p in OPTIONS for s in spellings(p.values[0])}
+    text = README + "".join(file.read_text(encoding="utf-8") for file in GUIDES.glob("*.md"))
+    calls = [line for line in text.splitlines() if "cleanread" in line or line.startswith("`-")]
+    used = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", "\n".join(calls)))
+    assert used - known == set()
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_every_profile_is_a_column_of_the_guide(name: str) -> None:
+    header = FRONT_MATTER.partition("|---")[0].rpartition("\n\n")[2]
+    assert f" {name} |" in header
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_every_profile_is_named_in_the_help(name: str) -> None:
+    option = next(p for p in GROUP.commands["get"].params if p.name == "profile")
+    assert name in option.help
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_every_key_of_a_profile_is_in_its_column(name: str) -> None:
+    table = re.findall(r"^\|.*\|$", FRONT_MATTER.partition("\n- ")[0], re.MULTILINE)
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in table]
+    column = " ".join(row[rows[0].index(name)] for row in rows)
+    documented = set(re.findall(r"[\w.]+", column))
+    keys = {key.name for key in load_profile(name).keys}
+    assert keys - documented == set()
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_every_source_of_a_profile_is_documented(name: str) -> None:
+    assert f"`{name}`" in FRONT_MATTER
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_every_field_is_documented(name: str) -> None:
+    assert f"`{name}`" in COMMAND
+
+
+@pytest.mark.parametrize("name", TEMPLATE_FIELDS)
+def test_every_template_field_is_documented(name: str) -> None:
+    assert f"`{name}`" in COMMAND
+
+
+@pytest.mark.parametrize("text", [README, COMMAND], ids=["README", "command"])
+def test_the_table_of_exit_codes_is_the_program_s(text: str) -> None:
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", text, re.MULTILINE)
+    assert rows == [(str(row.code), row.meaning) for row in TABLE]
+
+
+@pytest.mark.parametrize("topic", sorted(topics()))
+def test_every_guide_is_linked_from_the_readme(topic: str) -> None:
+    assert f"(cleanread/guides/{topic}.md)" in README
+
+
+def test_every_local_link_of_the_readme_leads_somewhere() -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
+    assert [link for link in links if not (ROOT / link).exists()] == []
