@@ -48,24 +48,62 @@ if TYPE_CHECKING:
         Text,
         Verdict,
     )
+    from .plaintext import CleanText, clean_text
     from .result import Article
 
 # Loaded when first asked for: a program that only wants the version or an error class does not wait for lxml and numpy.
 _HOME = {
     **dict.fromkeys(["extract", "extract_response", "read", "read_async"], "article"),
     **dict.fromkeys(
-        "CleanreadError ExtractionError FetchError FetchTimeout HTTPStatusError InputTooLarge InvalidURL NetworkError ProfileError RobotsDisallowed "
-        "RuleError TooLarge TooManyRedirects UnsupportedContent UnsupportedInput".split(),
+        [
+            "CleanreadError",
+            "ExtractionError",
+            "FetchError",
+            "FetchTimeout",
+            "HTTPStatusError",
+            "InputTooLarge",
+            "InvalidURL",
+            "NetworkError",
+            "ProfileError",
+            "RobotsDisallowed",
+            "RuleError",
+            "TooLarge",
+            "TooManyRedirects",
+            "UnsupportedContent",
+            "UnsupportedInput",
+        ],
         "errors",
     ),
-    **dict.fromkeys("Block Cell Container FetchOptions Image Limits LineBreak Link Metadata Options Removal Response Styled Text Verdict".split(), "models"),
+    **dict.fromkeys(
+        [
+            "Block",
+            "Cell",
+            "Container",
+            "FetchOptions",
+            "Image",
+            "Limits",
+            "LineBreak",
+            "Link",
+            "Metadata",
+            "Options",
+            "Removal",
+            "Response",
+            "Styled",
+            "Text",
+            "Verdict",
+        ],
+        "models",
+    ),
     "Article": "result",
+    "CleanText": "plaintext",
+    "clean_text": "plaintext",
 }
 
 __all__ = [
     "Article",
     "Block",
     "Cell",
+    "CleanText",
     "CleanreadError",
     "Container",
     "ExtractionError",
@@ -94,6 +132,7 @@ __all__ = [
     "UnsupportedContent",
     "UnsupportedInput",
     "Verdict",
+    "clean_text",
     "extract",
     "extract_response",
     "read",

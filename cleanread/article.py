@@ -15,27 +15,35 @@ from . import decide as decisions_of
 from .blocks import Page, split_blocks
 from .content import build
 from .decode import check_is_page, decode
+from .embedded import embedded_html
 from .errors import InputTooLarge, UnsupportedInput
 from .fallback import second_opinion
 from .ledger import removals
 from .metadata import read_metadata
 from .models import Options
 from .overlay import Overlay, find_overlay
-from .parse import parse
+from .parse import body_of, parse
 from .result import Article
-from .score import packaged_model
+from .score import model_at
 from .signals import Hints, Signals, measure
-from .signals.page_type import page_types
+from .signals.page_type import declared_types, page_types
 from .signals.text import word_count
 from .verdict import judge
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.html import HtmlElement
 
+    from .blocks import RawBlock
+    from .decide import Decision
     from .models import Block, Metadata, Response
+    from .score import Scores
 
 # Below this much text the engine has found no article; then others are asked.
 _LITTLE_TEXT: Final = 200
+# A lede alone is about as long; the rest of such an article may be in the page's data.
+_SHORT_TEXT: Final = 1500
 
 
 @dataclass(slots=True)
@@ -50,18 +58,36 @@ class View:
     signals: Signals
     overlay: Overlay
     base_url: str | None
+    types: frozenset[str]  #: what the page calls itself
 
 
-def look(html: bytes | str, url: str | None = None, options: Options = Options(rules=False), content_type: str | None = None) -> View:
+def look(
+    html: bytes | str,
+    url: str | None = None,
+    options: Options = Options(rules=False),
+    content_type: str | None = None,
+) -> View:
     """Everything up to the signals."""
     decoded = decode(html, content_type)
-    tree = parse(decoded.text)
+    tree = parse(decoded.text, decoded.utf8)
     metadata = read_metadata(tree, url)
     overlay = find_overlay(tree, url, decoded.text, options)
-    body = tree.find("body")
-    page = split_blocks(body, overlay.removed)
-    hints = Hints(url=url, title=metadata.title, description=metadata.description, types=page_types(tree))
-    return View(decoded.text, decoded.encoding, tree, overlay.metadata(metadata), page, measure(page, hints), overlay, _base(tree, url))
+    page = split_blocks(body_of(tree), overlay.removed)
+    types = declared_types(tree)
+    hints = Hints(
+        url=url, title=metadata.title, description=metadata.description, types=page_types(types)
+    )
+    return View(
+        decoded.text,
+        decoded.encoding,
+        tree,
+        overlay.metadata(metadata),
+        page,
+        measure(page, hints),
+        overlay,
+        _base(tree, url),
+        types,
+    )
 
 
 def extract(html: bytes | str, url: str | None = None, options: Options = Options()) -> Article:
@@ -76,6 +102,12 @@ def extract(html: bytes | str, url: str | None = None, options: Options = Option
     >>> extract("<p>Too short to be an article.").verdict.kind
     'empty'
     """
+    check_input(html, options)
+    return _article(look(html, url, options), url, options)
+
+
+def check_input(html: bytes | str, options: Options) -> None:
+    """Raise what `extract` raises for input that is no page."""
     if not isinstance(html, (bytes, str)):
         msg = f"extract takes bytes or str, not {type(html).__name__}"
         raise UnsupportedInput(msg)
@@ -84,7 +116,6 @@ def extract(html: bytes | str, url: str | None = None, options: Options = Option
         raise InputTooLarge(msg)
     if isinstance(html, bytes):
         check_is_page(html)
-    return _article(look(html, url, options), url, options)
 
 
 def extract_response(response: Response, options: Options = Options()) -> Article:
@@ -108,32 +139,63 @@ async def read_async(url: str, options: Options = Options()) -> Article:
     return extract_response(await fetch_async(url, options.fetch), options)
 
 
-def _article(view: View, url: str | None, options: Options) -> Article:
+def decide_blocks(view: View, options: Options) -> tuple[Scores, list[Decision], list[str]]:
+    """The scores of all blocks, what is decided on each, and what to warn of."""
     page, signals = view.page, view.signals
-    scores = packaged_model().scores(signals)
-    decisions = decisions_of.decide(page, signals, scores)
+    scores = model_at(options.model).scores(page, signals)
+    decisions = decisions_of.decide(page, signals, scores, view.metadata.authors)
     warnings = view.overlay.settle(page, decisions, view.metadata.language)
     if options.comments:
         decisions_of.restore_comments(page, decisions)
-    kept = [b for b, d in zip(page.blocks, decisions, strict=True) if d.keep]
-    blocks = build(kept, view.base_url, title=view.metadata.title)
+    return scores, decisions, warnings
+
+
+def build_blocks(view: View, decisions: Sequence[Decision]) -> tuple[Block, ...]:
+    """The content of the blocks that were kept."""
+    kept = [b for b, d in zip(view.page.blocks, decisions, strict=True) if d.keep]
+    return build(kept, view.base_url, title=view.metadata.title)
+
+
+def _article(view: View, url: str | None, options: Options) -> Article:
+    page = view.page
+    scores, decisions, warnings = decide_blocks(view, options)
+    own = blocks = build_blocks(view, decisions)
     source = "html"
-    if options.fallback and _chars(blocks) < _LITTLE_TEXT:
-        others = build(second_opinion(view.html, url), view.base_url, title=view.metadata.title)
-        if _chars(others) > 2 * _chars(blocks) + _LITTLE_TEXT:
-            blocks, source = others, "trafilatura"
+    if _chars(blocks) < _SHORT_TEXT:
+        blocks, source = _other_source(view, blocks, url, options)
     words = int(sum(word_count(b.text) for b in blocks if b.text))
     return Article(
         blocks=blocks,
         metadata=view.metadata,
-        verdict=judge(page, signals, decisions, words, view.metadata),
+        verdict=judge(page, scores, decisions, words, view.metadata),
         source=source,
         encoding=view.encoding,
         rules=view.overlay.rule_ids,
         warnings=tuple(warnings),
         options=options,
-        _ledger=lambda: removals(page, signals, decisions),
+        _ledger=lambda: removals(page, scores, decisions, own),
     )
+
+
+def _other_source(
+    view: View, blocks: tuple[Block, ...], url: str | None, options: Options
+) -> tuple[tuple[Block, ...], str]:
+    """What the page's data, or a second opinion, has beyond the few `blocks` that were found, if it is plainly more."""
+
+    def built(raw: list[RawBlock]) -> tuple[Block, ...]:
+        return build(raw, view.base_url, title=view.metadata.title)
+
+    own = _chars(blocks)
+    html = embedded_html(view.tree)
+    if html:
+        others = built(split_blocks(body_of(parse(html))).blocks)
+        if _chars(others) > 2 * own + _LITTLE_TEXT:
+            return others, "json"
+    if options.fallback and own < _LITTLE_TEXT:
+        others = built(second_opinion(view.html, url))
+        if _chars(others) > 2 * own + _LITTLE_TEXT:
+            return others, "trafilatura"
+    return blocks, "html"
 
 
 def _chars(blocks: tuple[Block, ...]) -> int:
@@ -142,7 +204,7 @@ def _chars(blocks: tuple[Block, ...]) -> int:
 
 def _base(tree: HtmlElement, url: str | None) -> str | None:
     """The address that relative links start from."""
-    base = tree.find(".//base[@href]")
+    base = next(tree.iter("base"), None)
     href = base.get("href") if base is not None else None
     if not href:
         return url

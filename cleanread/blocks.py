@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from lxml.etree import XPath
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,8 +32,33 @@ _BLOCK_TAGS: Final = (
 _ACTIONS: Final[dict[str, int]] = {
     **dict.fromkeys(_BLOCK_TAGS.split(), _BLOCK),
     **dict.fromkeys(
-        "script style svg template head meta link title base noscript datalist select option textarea canvas area map "
-        "colgroup col param noembed frame progress meter object-params".split(),
+        [
+            "script",
+            "style",
+            "svg",
+            "template",
+            "head",
+            "meta",
+            "link",
+            "title",
+            "base",
+            "noscript",
+            "datalist",
+            "select",
+            "option",
+            "textarea",
+            "canvas",
+            "area",
+            "map",
+            "colgroup",
+            "col",
+            "param",
+            "noembed",
+            "frame",
+            "progress",
+            "meter",
+            "object-params",
+        ],
         _SKIP,
     ),
     # The parser nests what follows <wbr>, <source> and <track> into them: they are inline, with content.
@@ -43,7 +70,7 @@ _ACTIONS: Final[dict[str, int]] = {
     "xmp": _PRE,
     "plaintext": _PRE,
     "table": _TABLE,
-    **dict.fromkeys("iframe video audio embed object".split(), _EMBED),
+    **dict.fromkeys(["iframe", "video", "audio", "object"], _EMBED),
     "hr": _RULE,
     "button": _BUTTON,
 }
@@ -58,21 +85,42 @@ _MAX_LABEL_CHARS: Final = 300
 # Scripts fade in or stream in whole pages that are hidden at first. Text hidden from readers for good is never most of a page.
 _MIN_PAGE_CHARS: Final = 400
 _PAGE_SHARE: Final = 0.4
+# What a bar or a footer may hold besides links, and the share of links that makes it one.
+_CHROME_TAGS: Final = frozenset(["nav", "footer"])
+_MAX_BAR_CHARS: Final = 200
+_BAR_LINK_SHARE: Final = 0.6
 #: React puts what it streams into such elements and moves it to its place with a script.
 _STREAMED: Final = re.compile(r"S:[0-9a-f]+$")
 
 _HIDDEN_STYLE: Final = re.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0+(?:px|em|rem|pt|%)?\s*(?:;|!|$)"
     r"|opacity\s*:\s*0*(?:\.0+)?\s*(?:;|!|$)|(?:left|top|right|text-indent|margin-left)\s*:\s*-\d{3,}"
+    r"|(?:^|;)\s*(?:max-)?height\s*:\s*[01](?:px)?\s*(?:;|!|$)|(?:^|;)\s*width\s*:\s*[01]px\s*(?:;|!|$)"
     r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%)",
     re.IGNORECASE,
 )
 #: Classes that frameworks define as "for screen readers only".
 _SCREEN_READER: Final = frozenset(
-    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader-only element-invisible "
-    "u-visually-hidden a11y-hidden assistive-text vh hidden-visually is-visually-hidden offscreen sr-text".split()
+    [
+        "sr-only",
+        "visually-hidden",
+        "visuallyhidden",
+        "screen-reader-text",
+        "screen-reader-only",
+        "screenreader-only",
+        "element-invisible",
+        "u-visually-hidden",
+        "a11y-hidden",
+        "assistive-text",
+        "vh",
+        "hidden-visually",
+        "is-visually-hidden",
+        "offscreen",
+        "sr-text",
+    ]
 )
-_TOKEN: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_TOKEN: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SEPARATORS: Final = {i: " " for i in range(128) if not chr(i).isalpha()}
 
 
 class Frame:
@@ -80,12 +128,14 @@ class Frame:
 
     __slots__ = ("attrs", "depth", "el", "first", "index", "last", "parent", "tag")
 
-    def __init__(self, el: _Element, tag: str, parent: Frame | None, index: int, first: int) -> None:
+    def __init__(
+        self, el: _Element, tag: str, parent: Frame | None, index: int, first: int
+    ) -> None:
         self.el = el
         self.tag = tag
         self.parent = parent
         self.index = index
-        self.depth = 0 if parent is None else parent.depth + 1
+        self.depth: int = 0 if parent is None else parent.depth + 1
         self.first = first
         self.last = first
         self.attrs = ""  #: class, id, role and data-component as written, for token matching
@@ -101,7 +151,17 @@ class Frame:
 class RawBlock:
     """A block as it stands in the page, kept or not."""
 
-    __slots__ = ("el", "frame", "images", "kind", "link_chars", "links", "run", "strong_chars", "text")
+    __slots__ = (
+        "el",
+        "frame",
+        "images",
+        "kind",
+        "link_chars",
+        "links",
+        "run",
+        "strong_chars",
+        "text",
+    )
 
     def __init__(self, kind: str, el: _Element, frame: Frame, run: Run, text: str) -> None:
         self.kind = kind
@@ -144,9 +204,11 @@ def tokens(attrs: str) -> frozenset[str]:
     """Whole words of a class or id, in lower case: camel case, hyphens and digits split.
 
     >>> sorted(tokens("td-post-content relatedPosts2"))
-    ['2', 'content', 'post', 'posts', 'related', 'td']
+    ['content', 'post', 'posts', 'related', 'td']
     """
-    return frozenset(t.lower() for t in _TOKEN.findall(attrs))
+    if attrs.islower():
+        return frozenset(attrs.translate(_SEPARATORS).split())
+    return frozenset([t.lower() for t in _TOKEN.findall(attrs)])
 
 
 def split_blocks(root: _Element, removed: Mapping[_Element, Dropped] | None = None) -> Page:
@@ -160,7 +222,22 @@ def split_blocks(root: _Element, removed: Mapping[_Element, Dropped] | None = No
 class _Walk:
     """The state of the pass. A class only so that its parts can be small functions."""
 
-    __slots__ = ("chars", "frame", "images", "in_link", "in_strong", "inline", "link_chars", "links", "page", "removed", "root", "run", "strong_chars", "texts")
+    __slots__ = (
+        "chars",
+        "frame",
+        "images",
+        "in_link",
+        "in_strong",
+        "inline",
+        "link_chars",
+        "links",
+        "page",
+        "removed",
+        "root",
+        "run",
+        "strong_chars",
+        "texts",
+    )
 
     def __init__(self, root: _Element, removed: Mapping[_Element, Dropped]) -> None:
         self.page = Page()
@@ -180,12 +257,16 @@ class _Walk:
     def _clear(self) -> None:
         self.run: Run = list(self.inline)
         self.texts: list[str] = []
-        self.links: list[_Element] = [a for a in self.inline if a.tag == "a"] if self.in_link else []
+        self.links: list[_Element] = (
+            [a for a in self.inline if a.tag == "a"] if self.in_link else []
+        )
         self.link_chars = 0
         self.strong_chars = 0
         self.images = 0
 
     def _text(self, text: str) -> None:
+        if not self.texts and text.isspace():
+            return  # white space at the start of a block shows nothing; most of it is indentation
         self.run.append(text)
         self.texts.append(text)
         if self.in_link:
@@ -195,6 +276,8 @@ class _Walk:
 
     def flush(self) -> None:
         """Close the current run; it becomes a block when it shows anything."""
+        if not self.run:
+            return
         text = " ".join("".join(self.texts).split()) if self.texts else ""
         if text or self.images:
             frame = self.frame
@@ -214,7 +297,7 @@ class _Walk:
             block.images = self.images
             self.page.blocks.append(block)
             self._clear()
-        elif self.run:
+        elif self.texts or len(self.run) != len(self.inline):
             self._clear()
 
     def _whole(self, kind: str, el: _Element, text: str) -> RawBlock:
@@ -230,6 +313,8 @@ class _Walk:
     def _walk(self, root: _Element) -> None:
         actions = _ACTIONS
         removed = self.removed
+        hidden = find_hidden(root)
+        for_screen_readers: dict[str, bool] = {}  # class attribute → whether it says so
         text = self._text
         # (children still to come, the element itself, whether it is a block)
         stack: list[tuple[Iterator[_Element], _Element, bool]] = []
@@ -247,6 +332,8 @@ class _Walk:
                     self.flush()
                     frame = self.frame
                     frame.last = len(self.page.blocks)
+                    if frame.tag in _CHROME_TAGS:
+                        self._cut_chrome(frame)
                     assert frame.parent is not None  # noqa: S101  only the root has none
                     self.frame = frame.parent
                 else:
@@ -271,23 +358,34 @@ class _Walk:
                 if child.tail:
                     text(child.tail)
                 continue
+            if tag == "dialog" and child.get("open") is None:
+                self.page.dropped.append(Dropped(child, "hidden", "hidden-text", "a closed dialog"))
+                self._cut(action, child)
+                continue
             if removed and child in removed:
                 self.page.dropped.append(removed[child])
                 self._cut(action, child)
                 continue
             if action <= _BLOCK:
-                attributes = child.items()
-                if attributes:
-                    hidden = hidden_because(attributes)
-                    if hidden and not self._holds_the_page(child):
-                        self.page.dropped.append(Dropped(child, "hidden", "hidden-text", hidden))
-                        self._cut(action, child)
-                        continue
+                classes = child.get("class")
+                if classes:
+                    unseen = for_screen_readers.get(classes)
+                    if unseen is None:
+                        unseen = for_screen_readers[classes] = not _SCREEN_READER.isdisjoint(
+                            classes.split()
+                        )
+                    if unseen:
+                        hidden[child] = "for screen readers only"
+                if hidden and child in hidden and not self._holds_the_page(child):
+                    self.page.dropped.append(Dropped(child, "hidden", "hidden-text", hidden[child]))
+                    self._cut(action, child)
+                    continue
                 if action == _BLOCK:
                     self.flush()
-                    frame = Frame(child, tag, self.frame, len(self.page.frames), len(self.page.blocks))
-                    if attributes:
-                        frame.attrs = named(attributes)
+                    frame = Frame(
+                        child, tag, self.frame, len(self.page.frames), len(self.page.blocks)
+                    )
+                    frame.attrs = named(child)
                     self.page.frames.append(frame)
                     self.frame = frame
                 else:
@@ -307,7 +405,7 @@ class _Walk:
             if is_container:
                 self.flush()
                 frame = Frame(child, tag, self.frame, len(self.page.frames), len(self.page.blocks))
-                frame.attrs = named(child.items())
+                frame.attrs = named(child)
                 self.page.frames.append(frame)
                 self.frame = frame
                 stack.append((children, el, is_block))
@@ -315,6 +413,30 @@ class _Walk:
                 continue
             if child.tail:
                 text(child.tail)
+
+    def _cut_chrome(self, frame: Frame) -> None:
+        """Set a navigation bar or a site's footer aside as one part: it is all links, or next to nothing."""
+        if frame.tag == "footer" and any(
+            f.tag in ("article", "main", "blockquote") for f in frame.chain()
+        ):
+            return
+        page = self.page
+        own = page.blocks[frame.first :]
+        chars = sum(len(b.text) for b in own)
+        if chars > _MAX_BAR_CHARS and sum(b.link_chars for b in own) < chars * _BAR_LINK_SHARE:
+            return
+        del page.blocks[frame.first :]
+        del page.frames[frame.index :]
+        page.controls = [
+            (min(at, frame.first), f if f.index < frame.index else frame.parent or f)
+            for at, f in page.controls
+        ]
+        kind = "navigation" if frame.tag == "nav" else "footer"
+        page.dropped.append(
+            Dropped(
+                frame.el, kind, f"{frame.tag}-element", f"inside <{frame.tag}>, and mostly links"
+            )
+        )
 
     def _holds_the_page(self, el: _Element) -> bool:
         """Whether hidden `el` is shown by a script in the end: it streams in, fades in, or is most of the page."""
@@ -373,7 +495,12 @@ class _Walk:
         elif action == _PRE:
             self._whole("code", child, "".join(child.itertext("*")).strip("\n"))
         elif action == _EMBED:
-            if child.get("src") or child.get("data") or child.get("data-src") or child.find("source") is not None:
+            if (
+                child.get("src")
+                or child.get("data")
+                or child.get("data-src")
+                or child.find("source") is not None
+            ):
                 self._whole("embed", child, "")
         elif action == _TABLE:
             self._whole("table", child, " ".join(" ".join(child.itertext("*")).split()))
@@ -391,19 +518,46 @@ class _Walk:
 
     def _button(self, child: _Element) -> None:
         """A button's label is no text of the article, unless it is the heading of an accordion."""
-        if self.frame.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"):
+        heads = self.frame.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt")
+        if heads and not "".join(self.texts).strip():
             self._text("".join(child.itertext("*")))
         else:
             self.page.dropped.append(Dropped(child, "control", "button", "label of a button"))
             self.page.controls.append((len(self.page.blocks), self.frame))
 
 
-def named(attributes: list[tuple[str, str]]) -> str:
+def named(el: _Element) -> str:
     """What an element calls itself: class, id, role and the like, for token matching."""
-    return " ".join([v for k, v in attributes if k in _NAMING])
+    return " ".join([v for k, v in el.items() if k in _NAMING])
 
 
-_NAMING: Final = frozenset(["class", "id", "role", "data-component", "data-testid", "data-module", "aria-label", "itemprop", "data-block"])
+_NAMING: Final = frozenset(
+    [
+        "class",
+        "id",
+        "role",
+        "data-component",
+        "data-testid",
+        "data-module",
+        "aria-label",
+        "itemprop",
+        "data-block",
+    ]
+)
+# Asked attribute by attribute, which libxml2 answers four times faster than one condition on every element.
+_MAY_BE_HIDDEN: Final = XPath(
+    "descendant::*/@style/.. | descendant::*/@hidden/.. | descendant::*/@aria-hidden/.."
+)
+
+
+def find_hidden(root: _Element) -> dict[_Element, str]:
+    """The elements that their own attributes hide, with the reason. The candidates are found in C."""
+    out: dict[_Element, str] = {}
+    for el in _MAY_BE_HIDDEN(root):
+        reason = hidden_because(el.items())
+        if reason:
+            out[el] = reason
+    return out
 
 
 def hidden_because(attributes: list[tuple[str, str]]) -> str:
@@ -412,9 +566,6 @@ def hidden_because(attributes: list[tuple[str, str]]) -> str:
         if name == "style":
             if _HIDDEN_STYLE.search(value):
                 return f"hidden by its style: {value[:60]}"
-        elif name == "class":
-            if not _SCREEN_READER.isdisjoint(value.split()):
-                return "for screen readers only"
         elif name == "hidden":
             if value != "until-found":
                 return "the hidden attribute"
@@ -458,4 +609,6 @@ def is_data_table(table: _Element) -> bool:
             return False
     if cells < 2 or rows < 1 or cells == rows:
         return False
-    return all(len("".join(cell.itertext("*"))) <= _MAX_CELL_CHARS for cell in table.iter("td", "th"))
+    return all(
+        len("".join(cell.itertext("*"))) <= _MAX_CELL_CHARS for cell in table.iter("td", "th")
+    )

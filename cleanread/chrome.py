@@ -15,18 +15,103 @@ WHOLE, START, ANYWHERE = 3, 2, 1
 
 #: kinds that a whole-block phrase always names, however the block scored
 _SURE_WHOLE: Final = frozenset(
-    "newsletter related share follow comment_form comment_list author_box ad_label sponsored consent sign_in app_prompt page_tools tags breadcrumbs "
-    "copyright pagination skip_link ui donation read_also search_results contact_tip paywall updated".split()
+    [
+        "newsletter",
+        "related",
+        "share",
+        "follow",
+        "comment_form",
+        "comment_list",
+        "author_box",
+        "ad_label",
+        "sponsored",
+        "consent",
+        "sign_in",
+        "app_prompt",
+        "page_tools",
+        "tags",
+        "breadcrumbs",
+        "copyright",
+        "pagination",
+        "skip_link",
+        "ui",
+        "donation",
+        "read_also",
+        "search_results",
+        "contact_tip",
+        "paywall",
+        "updated",
+    ]
 )
 #: kinds that the beginning of a short block names
-_SURE_START: Final = frozenset("newsletter read_also share follow comment_form ad_label consent app_prompt page_tools tags copyright paywall contact_tip donation".split())
+_SURE_START: Final = frozenset(
+    [
+        "newsletter",
+        "related",
+        "read_also",
+        "share",
+        "follow",
+        "comment_form",
+        "ad_label",
+        "consent",
+        "app_prompt",
+        "page_tools",
+        "tags",
+        "copyright",
+        "paywall",
+        "contact_tip",
+        "donation",
+    ]
+)
+#: kinds whose phrases ask the reader to do something, which a story hardly ever does
+_INVITATIONS: Final = frozenset(
+    [
+        "newsletter",
+        "share",
+        "follow",
+        "comment_form",
+        "ad_label",
+        "consent",
+        "app_prompt",
+        "donation",
+        "page_tools",
+        "paywall",
+        "contact_tip",
+    ]
+)
+_SURE_STORY: Final = 0.5
 #: kinds whose label announces a list or a form below it
-_ANNOUNCES: Final = frozenset("newsletter related comment_form comment_list share follow author_box".split())
+_ANNOUNCES: Final = frozenset(
+    [
+        "newsletter",
+        "related",
+        "comment_form",
+        "comment_list",
+        "share",
+        "follow",
+        "author_box",
+        "paywall",
+        "sign_in",
+        "app_prompt",
+        "donation",
+        "sponsored",
+        "contact_tip",
+    ]
+)
 # The longest prompts seen run to some 40 words; a lede that begins the same way goes on.
-_MAX_START_WORDS: Final = 30
-_MAX_READ_ALSO_WORDS: Final = 45
+_MAX_START_WORDS: Final = 40
+# Prompts are short calls; the shortest paragraphs that only begin like one have about this many words.
+_SENTENCE_WORDS: Final = 18
 
-_BY_TAG: Final = {"nav": "navigation", "footer": "footer", "header": "header", "aside": "aside", "form": "form", "dialog": "consent", "figcaption": "caption"}
+_BY_TAG: Final = {
+    "nav": "navigation",
+    "footer": "footer",
+    "header": "header",
+    "aside": "aside",
+    "form": "form",
+    "dialog": "consent",
+    "figcaption": "caption",
+}
 _BY_NAME: Final = {
     "newsletter": "newsletter", "comments": "comment list", "share": "share", "related": "related", "ad": "ad label", "author": "author box", "consent": "consent",
     "paywall": "paywall", "tags": "tags", "navigation": "navigation", "footer": "footer", "sidebar": "aside", "caption": "caption", "teaser": "related",
@@ -37,27 +122,55 @@ _BY_NAME: Final = {
 def prose_like(block: RawBlock) -> bool:
     """Whether the block reads as prose: long enough, hardly linked, ending like a sentence."""
     text = block.text
-    return word_count(text) >= 20 and block.link_chars < len(text) * 0.35 and text[-1:] in ".!?…。！？”»\"'।؟"
+    return (
+        word_count(text) >= 20
+        and block.link_chars < len(text) * 0.35
+        and text[-1:] in ".!?…。！？”»\"'।؟"
+    )
 
 
-def phrase_verdict(block: RawBlock, phrases: dict[str, int]) -> tuple[str, str, bool] | None:
-    """(kind, reason, whether it announces what follows) when words and shape agree that the block is chrome."""
+def phrase_verdict(
+    block: RawBlock, phrases: dict[str, int], score: float
+) -> tuple[str, str, bool] | None:
+    """(kind, reason, whether it announces what follows) when words, shape and score agree that the block is chrome."""
     if not phrases or block.kind in ("code", "table"):
         return None
     for kind, level in phrases.items():
         if level == WHOLE and kind in _SURE_WHOLE:
             return kind, f"says nothing but {block.text[:60]!r}", kind in _ANNOUNCES
     words = word_count(block.text)
+    if words > _MAX_START_WORDS or (score > _SURE_STORY and _is_sentence(block, words)):
+        # A sentence that begins like a prompt is part of the story when it goes on like one.
+        return None
     for kind, level in phrases.items():
         if level != START or kind not in _SURE_START:
             continue
-        if kind == "read_also":
+        if kind in ("read_also", "related"):
             # The lead-in of a link, not a sentence that goes on by itself.
-            if block.link_chars > 0.3 * len(block.text) and words <= _MAX_READ_ALSO_WORDS:
+            if block.link_chars > 0.3 * len(block.text):
                 return kind, f"leads to another page: {block.text[:60]!r}", False
-        elif words <= _MAX_START_WORDS:
-            return kind, f"begins {block.text[:40]!r}", kind in _ANNOUNCES and block.kind == "heading"
+        elif (
+            kind in _INVITATIONS
+            or score < _SURE_STORY
+            or (kind == "tags" and block.link_chars > 0.3 * len(block.text))
+            or (kind == "copyright" and "©" in block.text)
+        ):
+            return (
+                kind,
+                f"begins {block.text[:40]!r}",
+                kind in _ANNOUNCES and block.kind == "heading",
+            )
     return None
+
+
+def _is_sentence(block: RawBlock, words: float) -> bool:
+    """Whether the block is long enough for a sentence, ends like one, and is hardly linked."""
+    text = block.text
+    return (
+        words >= _SENTENCE_WORDS
+        and block.link_chars < len(text) * 0.2
+        and text[-1:] in ".!?…。！？”»\"'।؟"
+    )
 
 
 def name_kind(block: RawBlock, phrases: dict[str, int]) -> tuple[str, str]:

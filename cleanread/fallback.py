@@ -18,10 +18,18 @@ def second_opinion(html: str, url: str | None) -> list[RawBlock]:
     import trafilatura
 
     from .blocks import split_blocks
-    from .parse import parse
+    from .parse import body_of, parse
 
-    found = trafilatura.extract(html, url=url, output_format="html", include_links=True, include_images=True, include_comments=False, deduplicate=False)
+    found = trafilatura.extract(
+        html,
+        url=url,
+        output_format="html",
+        include_links=True,
+        include_images=True,
+        include_comments=False,
+        deduplicate=False,
+    )
     if not found:
         return []
     tree: HtmlElement = parse(found)
-    return [b for b in split_blocks(tree.find("body")).blocks if b.kind != "rule"]
+    return [b for b in split_blocks(body_of(tree)).blocks if b.kind != "rule"]

@@ -17,7 +17,7 @@ LONG = 4096
 VERY_LONG = 131072
 #: So many attributes are too many in the one and in the other.
 MANY = 1000
-VERY_MANY = 10000
+VERY_MANY = 5000
 #: Names of attributes differ, so that one takes more bytes than this on average.
 MIN_BYTES = 2
 #: Reading more bytes than this many times the input means that the input was made to be slow.
@@ -39,6 +39,8 @@ _REST_OF_TAG = re.compile(
     rb"[^>=]*+(?:=[ \t\n\f\r]*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+[^>=]*+)*+"
 )
 _OPENING = re.compile(rb"<[a-zA-Z]")
+# Not ``i<n;i++``: that may be a tag, too, but scripts are full of it.
+_USUAL_NAME = re.compile(rb"[\w:.-]*+[ \t\n\f\r/]")
 _NOT_SPACE = re.compile(rb"[^ \t\n\f\r]|\Z")
 
 
@@ -69,8 +71,13 @@ class _Reader:
         The first that seems to open decides: if it is not one, it stands in a script or a comment
         or the like, and so do the others, for that does not end without ``>``.
         """
-        openings = (_OPENING.search(self.html, *stretch) for stretch in self.stretches())
-        return any(opening and self.has_many(opening.end(), MANY) for opening in openings)
+        for stretch in self.stretches():
+            opening = _OPENING.search(self.html, *stretch)
+            if opening:
+                usual = _USUAL_NAME.match(self.html, opening.end())
+                if self.has_many(opening.end(), MANY if usual else VERY_MANY):
+                    return True
+        return False
 
     def stretches(self) -> Iterator[tuple[int, int]]:
         """Parts of the page longer than `LONG` without ``>``."""

@@ -66,25 +66,122 @@ TAG_BITS: Final = {tag: 1 << (8 * (len(GROUPS) + i)) for i, tag in enumerate(FRA
 COUNTERS: Final = (*(f"name:{g}" for g in GROUPS), *(f"in:{t}" for t in FRAME_TAGS))
 
 #: what the target of a link says, whatever the language of its text
-LINK_KINDS: Final = ("share", "social", "legal", "tag", "author", "account", "fragment", "mail", "app")
-LINK: Final = re.compile(
-    r"(?P<share>sharer|/share[/?.]|share=|intent/(?:tweet|post)|sharearticle|pin/create|send\?text|wa\.me/\?|t\.me/share|share/url|mailto:\?|"
-    r"submit\?url|addtoany|bufferapp|share-offsite)"
-    r"|(?P<app>play\.google\.com/store|apps\.apple\.com|itunes\.apple\.com|appgallery)"
-    r"|(?P<social>//(?:www\.|m\.|[a-z]{2}-[a-z]{2}\.)?(?:facebook|twitter|x|instagram|youtube|linkedin|pinterest|tiktok|threads|bsky|vk|ok|t|wa|telegram|weibo|line|mastodon|"
-    r"flipboard|news\.google)\.(?:com|me|net|ru|app|social)/)"
-    r"|(?P<legal>/(?:privacy|privacidad|datenschutz|impressum|imprint|terms|legal|cookies?|about(?:-us)?|contact(?:-us)?|kontakt|contacto|agb|rss|feed|sitemap|"
-    r"advertis\w*|mentions-legales|aviso-legal|disclaimer|copyright|careers|jobs|help|faq)\b)"
-    r"|(?P<tag>/(?:tags?|topics?|topic|thema|themen|tema|temas|etiqueta|etiquetas|category|categories|categoria|kategorie|rubrik|section|label|keyword|hashtag|sujet|"
-    r"theme|search|suche|tagged|dossier|stichwort)[/=]|[?&](?:cat|tag|category)=|rel=.?tag)"
-    r"|(?P<author>/(?:authors?|autor(?:es|en)?|auteurs?|autori|autore|people|person|profile|profil|by|user|users|staff|journalists?|redakteur|columnist|contributors?|"
-    r"firmas|skribent|writer|writers|member|members)[/=-])"
-    r"|(?P<account>/(?:login|log-in|signin|sign-in|register|signup|sign-up|subscri\w*|abo|abos|abonn\w*|account|newsletters?|suscri\w*|assin\w*|konto|cart|checkout|"
-    r"donate|donation|membership|premium|plus|my)\b|wp-login)"
-    r"|(?P<mail>^mailto:)"
-    r"|(?P<fragment>^\#)",
-    re.IGNORECASE,
+LINK_KINDS: Final = (
+    "share",
+    "social",
+    "legal",
+    "tag",
+    "author",
+    "account",
+    "fragment",
+    "mail",
+    "app",
 )
+SOCIAL_HOSTS: Final = frozenset(
+    [
+        "facebook.com",
+        "fb.com",
+        "fb.me",
+        "twitter.com",
+        "x.com",
+        "instagram.com",
+        "youtube.com",
+        "linkedin.com",
+        "pinterest.com",
+        "tiktok.com",
+        "threads.net",
+        "bsky.app",
+        "vk.com",
+        "ok.ru",
+        "t.me",
+        "wa.me",
+        "telegram.me",
+        "weibo.com",
+        "line.me",
+        "mastodon.social",
+        "flipboard.com",
+        "news.google.com",
+        "api.whatsapp.com",
+        "whatsapp.com",
+        "reddit.com",
+        "tumblr.com",
+        "getpocket.com",
+        "plus.google.com",
+        "b.hatena.ne.jp",
+        "social-plugins.line.me",
+        "share.flipboard.com",
+        "telegram.org",
+        "xing.com",
+        "service.weibo.com",
+        "addtoany.com",
+        "bufferapp.com",
+        "digg.com",
+        "news.ycombinator.com",
+        "story.kakao.com",
+        "band.us",
+        "viber.com",
+    ]
+)
+APP_HOSTS: Final = frozenset(
+    ["play.google.com", "apps.apple.com", "itunes.apple.com", "appgallery.huawei.com"]
+)
+#: what a link to one of these hosts carries when it shares the page
+SHARE_MARKS: Final = (
+    "share",
+    "intent",
+    "pin/create",
+    "send?text",
+    "?text=",
+    "submit",
+    "?url=",
+    "&url=",
+    "&u=",
+    "?u=",
+    "/add",
+    "bookmark",
+)
+#: path segment → kind
+PATH_KINDS: Final[dict[str, str]] = {
+    word: kind
+    for kind, words in {
+        "legal": "privacy privacidad privacy-policy datenschutz impressum imprint terms legal cookie cookies about about-us contact contact-us kontakt contacto agb rss "
+        "feed sitemap advertise advertising mentions-legales aviso-legal disclaimer copyright careers jobs help faq terms-of-use terms-of-service",
+        "tag": "tag tags topic topics thema themen tema temas etiqueta etiquetas category categories categoria kategorie rubrik section label keyword hashtag sujet theme "
+        "search suche tagged dossier stichwort s",
+        "author": "author authors autor autores autoren auteur auteurs autore autori people person profile profil by user users staff journalist journalists redakteur "
+        "columnist contributor contributors firmas skribent writer writers member members",
+        "account": "login log-in signin sign-in register signup sign-up subscribe subscription subscriptions abo abos abonnement account newsletter newsletters suscripcion "
+        "suscribete assine assinatura konto cart checkout donate donation membership premium plus my wp-login.php",
+        "share": "share sharer sharer.php teilen partager compartir",
+    }.items()
+    for word in words.split()
+}
+
+
+def link_kind(href: str) -> str:
+    """What kind of place a link leads to; empty for an ordinary page.
+
+    >>> link_kind("https://twitter.com/intent/tweet?url=x"), link_kind("https://x.com/someone"), link_kind("/tag/python")
+    ('share', 'social', 'tag')
+    """
+    if href[0] == "#":
+        return "fragment"
+    low = href.lower()
+    if low.startswith("mailto:"):
+        return "share" if "?" in low[:9] or "body=" in low else "mail"
+    host, _, path = low.partition("//")[2].partition("/") if "//" in low[:8] else ("", "", low)
+    if host:
+        host = host.removeprefix("www.").removeprefix("m.")
+        if host in SOCIAL_HOSTS:
+            return "share" if any(mark in path for mark in SHARE_MARKS) else "social"
+        if host in APP_HOSTS:
+            return "app"
+    for word in path.partition("?")[0].split("/")[:4]:
+        kind = PATH_KINDS.get(word)
+        if kind:
+            return kind
+    return ""
+
 
 #: a date as people print it, in any of the usual numeric forms or with a month's name
 DATE: Final = re.compile(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Literal
 
 # ── options ──────────────────────────────────────────────────────────────────────────────
@@ -25,7 +24,7 @@ class FetchOptions:
     timeout: float = 30.0  #: seconds to wait for connection, for each read, and for each retry
     total_timeout: float = 120.0  #: seconds for the whole fetch, redirects and retries included
     user_agent: str | None = None  #: None: cleanread's own, with a link to the project
-    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    headers: Mapping[str, str] = field(default_factory=dict)
     proxy: str | None = None
     max_bytes: int = 20_000_000  #: of the decompressed body
     max_redirects: int = 10
@@ -42,7 +41,8 @@ class Options:
     comments: bool = False  #: keep readers' comments
     rules: bool = True  #: use site and family rules
     rule_folders: tuple[Path, ...] = ()  #: rules of the user; they win over the packaged ones
-    fallback: bool = True  #: ask trafilatura for a second opinion when confidence is low
+    fallback: bool = True  #: ask trafilatura for a second opinion when next to nothing is found
+    model: Path | None = None  #: weights of your own, made by ``python -m cleanread.train``
     limits: Limits = Limits()
     fetch: FetchOptions = FetchOptions()
 
@@ -143,7 +143,7 @@ class Metadata:
     """What the page says about itself. ``None`` or empty: it does not say."""
 
     title: str | None = None  #: without the site's name
-    authors: tuple[str, ...] = ()  #: names of persons only
+    authors: tuple[str, ...] = ()  #: names of persons; of the organisation when no person is named
     published: str | None = None  #: ISO 8601, with the page's own UTC offset where it has one
     modified: str | None = None
     site: str | None = None
@@ -210,3 +210,5 @@ class Decoded:
     encoding: str  #: WHATWG name of what was used
     source: Literal["bom", "header", "meta", "utf-8", "detected", "default", "str"]
     repaired: str | None = None  #: how text that was decoded wrongly upstream was mended
+    #: the same text in UTF-8, where that is at hand: it saves `parse` the work
+    utf8: bytes | None = field(default=None, repr=False, compare=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from .blocks import Dropped
+from .metadata.authors import names
 from .rules import find_text, load_rules
 from .rules.model import LIST_FIELDS
 
@@ -48,7 +49,12 @@ class Overlay:
             if not reading.values and name not in LIST_FIELDS:
                 changed[name] = None
             else:
-                changed[name] = reading.values if name in LIST_FIELDS else reading.values[0]
+                values = reading.values
+                if name == "authors":
+                    values = tuple(dict.fromkeys(n for value in values for n in names(value)))
+                    if not values and reading.mode == "fallback":
+                        continue
+                changed[name] = values if name in LIST_FIELDS else values[0]
             sources[name] = reading.source
         return replace(general, **changed, sources=sources)  # type: ignore[arg-type]
 
@@ -57,7 +63,10 @@ class Overlay:
         marks = self.marks
         if marks is None:
             return []
-        warnings = [f"rule_stale: {marks.rule_ids[0]}: {selector} matches nothing" for selector in marks.stale]
+        warnings = [
+            f"rule_stale: {marks.rule_ids[0]}: {selector} matches nothing"
+            for selector in marks.stale
+        ]
         if marks.selected:
             warnings += _select(page, decisions, marks)
         if marks.kept:
@@ -75,7 +84,8 @@ def find_overlay(tree: HtmlElement, url: str | None, html: str, options: Options
         return Overlay()
     marks = found.apply(tree)
     removed: dict[_Element, Dropped] = {
-        el: Dropped(el, why.kind or "site rule", why.rule_id, f"{why.why} ({why.selector})") for el, why in marks.removed.items()
+        el: Dropped(el, why.kind or "site rule", why.rule_id, f"{why.why} ({why.selector})")
+        for el, why in marks.removed.items()
     }
     return Overlay(marks, removed)
 
@@ -84,21 +94,37 @@ def _select(page: Page, decisions: list[Decision], marks: Marks) -> list[str]:
     roots = set(marks.selected)
     inside = [any(f.el in roots for f in b.frame.chain()) for b in page.blocks]
     general = sum(len(b.text) for b, d in zip(page.blocks, decisions, strict=True) if d.keep)
-    selected = sum(len(b.text) for b, d, i in zip(page.blocks, decisions, inside, strict=True) if i and d.score > _SELECTED_THRESHOLD)
+    selected = sum(
+        len(b.text)
+        for b, d, i in zip(page.blocks, decisions, inside, strict=True)
+        if i and d.score > _SELECTED_THRESHOLD
+    )
     guard = marks.guard
     if selected < guard.min_chars or selected < guard.min_ratio * general:
-        return [f"rule_stale: {marks.rule_ids[0]}: the selected content has {selected} characters where the page seems to have {general}"]
+        return [
+            f"rule_stale: {marks.rule_ids[0]}: the selected content has {selected} characters where the page seems to have {general}"
+        ]
     for decision, within, block in zip(decisions, inside, page.blocks, strict=True):
         if not within and decision.keep:
-            decision.remove("site rule", marks.rule_ids[0], "outside the content that the rule selects")
-        elif within and not decision.keep and decision.rule == "score" and decision.score > _SELECTED_THRESHOLD and block.text:
+            decision.remove(
+                "site rule", marks.rule_ids[0], "outside the content that the rule selects"
+            )
+        elif (
+            within
+            and not decision.keep
+            and decision.rule == "score"
+            and decision.score > _SELECTED_THRESHOLD
+            and block.text
+        ):
             decision.restore(marks.rule_ids[0])
     return []
 
 
 def _keep(page: Page, decisions: list[Decision], marks: Marks) -> None:
     for block, decision in zip(page.blocks, decisions, strict=True):
-        if not decision.keep and (block.el in marks.kept or any(f.el in marks.kept for f in block.frame.chain())):
+        if not decision.keep and (
+            block.el in marks.kept or any(f.el in marks.kept for f in block.frame.chain())
+        ):
             decision.restore(_keeping_rule(block, marks))
 
 

@@ -28,9 +28,9 @@ _EMPTY = b"<html><body></body></html>"
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 
-def parse(text: str) -> HtmlElement:
+def parse(text: str, utf8: bytes | None = None) -> HtmlElement:
     """
-    The tree of `text`.
+    The tree of `text`; `utf8` is the same text in UTF-8, where it is at hand.
 
     >>> root = parse("<p>One<div>Two</body></html><p>Three")
     >>> root.tag, [block.text for block in root.find("body")]
@@ -38,13 +38,21 @@ def parse(text: str) -> HtmlElement:
     >>> parse("").find("body").tag
     'body'
     """
-    html = text.replace("\0", "").encode("utf-8", "replace")
+    html = text.encode("utf-8", "replace") if utf8 is None else utf8
+    if b"\0" in html:
+        html = html.replace(b"\0", b"")
     if has_huge_tag(html):
         return _with_one_body(_rebuilt(html))
     root = _parsed(html)
     if _is_cut_short(root):
         root = _rebuilt(html)
     return _with_one_body(root)
+
+
+def body_of(root: HtmlElement) -> HtmlElement:
+    """The body of a parsed page; `parse` sees to it that there is one."""
+    body = root.find("body")
+    return root if body is None else body
 
 
 def _parsed(html: bytes) -> HtmlElement:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from . import frontmatter, render
 from .models import Options
+from .signals.text import word_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,12 +61,23 @@ class Article:
         removals: tuple[Removal, ...] = self._cache["removals"]
         return removals
 
+    @property
+    def word_count(self) -> int:
+        """Words of the text; two characters of Chinese, Japanese or Thai count as one."""
+        return int(sum(word_count(part) for part in self.text.split("\n") if part))
+
     def _rendered(self, name: str, to: Callable[[tuple[Block, ...], Options], str]) -> str:
         if name not in self._cache:
             self._cache[name] = to(self.blocks, self.options)
         return str(self._cache[name])
 
-    def to_markdown(self, profile: str = "default", *, front_matter: bool = True, extra: Mapping[str, object] | None = None) -> str:
+    def to_markdown(
+        self,
+        profile: str = "default",
+        *,
+        front_matter: bool = True,
+        extra: Mapping[str, object] | None = None,
+    ) -> str:
         """
         Front matter and Markdown: what the command prints.
 
@@ -74,7 +86,7 @@ class Article:
         """
         if not front_matter:
             return self.markdown
-        head = frontmatter.front_matter(self.metadata, profile, extra or {}, words=len(self.text.split()))
+        head = frontmatter.front_matter(self.metadata, profile, extra or {}, words=self.word_count)
         return f"{head}\n{self.markdown}"
 
     def to_dict(self) -> dict[str, Any]:
@@ -95,4 +107,8 @@ class Article:
 
     def __getstate__(self) -> dict[str, Any]:
         # The ledger reads the page when it is asked; a pickled article takes the answer along, not the page.
-        return {**self.__dict__, "_ledger": tuple, "_cache": {**self._cache, "removals": self.removals}}
+        return {
+            **self.__dict__,
+            "_ledger": tuple,
+            "_cache": {**self._cache, "removals": self.removals},
+        }

@@ -10,24 +10,42 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from . import context as context_stage
-from . import signals as signals_stage
+from .context import NAMES as CONTEXT_NAMES
+from .context import context
+from .signals import NAMES as SIGNAL_NAMES
+from .signals.wording import OPEN, read_wording
 from .trees import Forest, probability
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from .blocks import Page
     from .signals import Signals
 
-    Floats = NDArray[np.float32]
+    Floats = NDArray[np.floating[Any]]
 
 MODEL: Final = Path(__file__).with_name("model.npz")
 #: The columns of both forests, in order; a model made for other columns is refused.
-COLUMNS: Final = (signals_stage.NAMES, (*signals_stage.NAMES, *context_stage.NAMES))
+COLUMNS: Final = (SIGNAL_NAMES, (*SIGNAL_NAMES, *CONTEXT_NAMES))
+_HEADING: Final = SIGNAL_NAMES.index("heading")
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the model says about a page."""
+
+    first: Floats  #: the first opinion on each block, 0 to 1
+    final: Floats  #: the second where there is one, else the first: what counts
+    phrases: list[
+        dict[str, int]
+    ]  #: block → kind of chrome → how much of the block its phrases are: 1 to 3
+    open: NDArray[np.intp]  #: the blocks that the second forest was asked about
+    rows: Floats  #: what it looked at, one row for each of them
+    matrix: Floats  #: what the first forest looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +55,37 @@ class Model:
     first: Forest
     second: Forest
 
-    def scores(self, signals: Signals) -> Floats:
-        """For each block, how likely it is main content: 0 to 1."""
-        if not len(signals.matrix):
-            return np.zeros(0, np.float32)
+    def scores(self, page: Page, signals: Signals) -> Scores:
+        """How likely each block of `page` is main content."""
+        if not page.blocks:
+            nothing = np.zeros(0, np.float32)
+            rows = np.zeros((0, len(COLUMNS[1])), np.float32)
+            return Scores(nothing, nothing, [], np.zeros(0, np.intp), rows, signals.matrix)
         first = probability(self.first.raw(signals.matrix))
-        return probability(self.second.raw(self.second_rows(signals, first)))
+        asked = is_open(signals.matrix, first)
+        wording = read_wording(page, signals.host, asked)
+        in_doubt = np.flatnonzero(asked)
+        around = context(signals, first, wording.matrix)
+        rows = np.hstack([signals.matrix[in_doubt], around[in_doubt]])
+        final = first.copy()
+        final[in_doubt] = probability(self.second.raw(rows))
+        return Scores(first, final, wording.phrases, in_doubt, rows, signals.matrix)
 
-    def second_rows(self, signals: Signals, first: Floats) -> Floats:
-        """The matrix that the second forest looks at."""
-        return np.hstack([signals.matrix, context_stage.context(signals, first)])
-
-    def contributions(self, signals: Signals, block: int) -> list[tuple[str, float]]:
+    def contributions(self, scores: Scores, block: int) -> list[tuple[str, float]]:
         """Which signals made the score of one block, strongest first, as (name, change of the log odds)."""
-        first = probability(self.first.raw(signals.matrix))
-        found = self.second.contributions(self.second_rows(signals, first)[block])
-        return sorted(((COLUMNS[1][c], v) for c, v in found.items()), key=lambda item: -abs(item[1]))
+        at = np.flatnonzero(scores.open == block)
+        if len(at):
+            found = self.second.contributions(scores.rows[at[0]])
+        else:
+            found = self.first.contributions(scores.matrix[block])
+        return sorted(
+            ((COLUMNS[1][c], v) for c, v in found.items()), key=lambda item: -abs(item[1])
+        )
+
+
+def is_open(matrix: Floats, first: Floats) -> NDArray[np.bool_]:
+    """Which blocks are worth asking for their wording: those in doubt, and headings."""
+    return (first > OPEN) | (matrix[:, _HEADING] > 0)
 
 
 def load_model(path: Path) -> Model:
@@ -78,6 +111,6 @@ def load_model(path: Path) -> Model:
 
 
 @cache
-def packaged_model() -> Model:
-    """The model that comes with the package, read once."""
-    return load_model(MODEL)
+def model_at(path: Path | None) -> Model:
+    """The model in `path`, or the one that comes with the package. Each is read once: models are data that never change."""
+    return load_model(path or MODEL)

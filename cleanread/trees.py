@@ -8,14 +8,14 @@ the level below is ``2 * place + (value > threshold)`` and a whole page goes thr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float32]
+    Floats = NDArray[np.floating[Any]]
 
 DEPTH: Final = 6
 _NODES: Final = 2**DEPTH - 1

@@ -31,3 +31,19 @@ def vcr_config() -> dict[str, Any]:
 def _without_unstable_headers(response: dict[str, Any]) -> dict[str, Any]:
     kept = {k: v for k, v in response["headers"].items() if k.lower() not in _UNSTABLE}
     return response | {"headers": kept}
+
+
+# ── cases ────────────────────────────────────────────────────────────────────────────────
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--accept``: what is printed for the pages of ``tests/cases`` is right, write it down."""
+    parser.addoption(
+        "--accept", action="store_true", help="write tests/cases/*/expected.md anew; then read them"
+    )
+
+
+@pytest.fixture(scope="session")
+def accept(pytestconfig: pytest.Config) -> bool:
+    """Whether to write what was printed instead of comparing it."""
+    return bool(pytestconfig.getoption("accept"))

@@ -447,7 +447,8 @@ def test_the_help_lists_the_options_of_the_main_job(run: Run) -> None:
 
 
 def test_the_help_lists_the_other_commands(run: Run) -> None:
-    assert "\nCommands:\n  guide" in run("--help").stdout
+    commands = run("--help").stdout.partition("\nCommands:\n")[2]
+    assert [line.split()[0] for line in commands.splitlines()] == ["explain", "guide"]
 
 
 # ── guides ───────────────────────────────────────────────────────────────────────────────

@@ -8,6 +8,7 @@ import typer
 
 from .. import __version__
 from .default_group import DEFAULT, DefaultGroup, SectionedCommand
+from .explain import explain
 from .get import get
 from .guide import guide
 from .say import to_stdout
@@ -42,4 +43,5 @@ def cleanread(
 
 
 app.command(DEFAULT, cls=SectionedCommand, hidden=True)(get)
+app.command("explain", cls=SectionedCommand)(explain)
 app.command("guide", cls=SectionedCommand)(guide)

@@ -8,13 +8,13 @@ import typer
 
 from ..errors import ProfileError
 from ..models import FetchOptions, Limits, Options
-from . import exit_codes, settings
+from . import exit_codes, settings, texts
 from . import options as opt
 from .job import Job
 from .output import destination, format_of
 from .present import FIELDS, Form
 from .say import Voice
-from .sources import classify
+from .sources import Source, classify
 
 _FETCH = FetchOptions()
 _LIMITS = Limits()
@@ -29,6 +29,7 @@ def get(
     front_matter: opt.FrontMatter = "yaml",
     profile: opt.Profile = "default",
     set_: opt.Set = None,
+    from_: opt.From = None,
     url: opt.Url = None,
     links: opt.Links = "inline",
     images: opt.Images = "keep",
@@ -51,7 +52,8 @@ def get(
     Results go to stdout, everything else to stderr.
     """
     voice = Voice(quiet=quiet, verbosity=verbose)
-    _check(sources, url, field)
+    chosen = [classify(source) for source in sources]
+    _check(chosen, url, field)
     several = len(sources) > 1
     shape = Form(
         format="json" if json else form or format_of(output),
@@ -61,6 +63,7 @@ def get(
         extra=_extra(set_ or [], profile, voice),
         compact=several and output in (None, "-"),
     )
+    texts.check(chosen, from_, shape)
     fetch = FetchOptions(
         timeout=timeout,
         total_timeout=max(timeout, _FETCH.total_timeout),
@@ -82,15 +85,15 @@ def get(
         fetch=fetch,
     )
     where = destination(output, shape, several=several, voice=voice)
-    job = Job(base=url, options=options, form=shape, where=where, voice=voice)
-    raise typer.Exit(job.run([classify(source) for source in sources]))
+    job = Job(base=url, from_=from_, options=options, form=shape, where=where, voice=voice)
+    raise typer.Exit(job.run(chosen))
 
 
-def _check(sources: Sequence[str], url: str | None, field: str | None) -> None:
-    if sources.count("-") > 1:
+def _check(sources: Sequence[Source], url: str | None, field: str | None) -> None:
+    if [source.kind for source in sources].count("stdin") > 1:
         raise typer.BadParameter("standard input can be read only once", param_hint="SOURCE")
     if url is not None:
-        if len(sources) > 1 or classify(sources[0]).kind == "url":
+        if len(sources) > 1 or sources[0].kind == "url":
             raise typer.BadParameter("it is for one file or standard input", param_hint="--url")
         if not url.lower().startswith(("http://", "https://")):
             raise typer.BadParameter(f"{url!r} is not an http(s) address", param_hint="--url")

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import typer
 
 from ..errors import CleanreadError
-from ..models import Options, Verdict
-from . import exit_codes
+from ..models import Metadata, Options, Verdict
+from . import exit_codes, texts
 from .output import Destination
 from .present import Form, present
 from .say import Voice
 from .sources import Source, article_of
 
 if TYPE_CHECKING:
-    from ..article import Article
+    from ..result import Article
 
 _WHAT = {
     "empty": "no article text found",
@@ -35,6 +35,7 @@ class Job:
     """What to do with every source."""
 
     base: str | None
+    from_: str | None = None  #: ``html`` or ``text``; None: what the file names say
     options: Options
     form: Form
     where: Destination
@@ -49,12 +50,14 @@ class Job:
 
     def _one(self, source: Source) -> int:
         try:
+            if texts.is_text(source, self.from_):
+                return self._deliver_text(source)
             article = article_of(source, base=self.base, options=self.options)
             return self._deliver(article, source)
         except (typer.Exit, typer.BadParameter):
             raise
         except (CleanreadError, OSError) as error:
-            self.voice.error(_message(error, source))
+            self.voice.error(message_of(error, source))
             return exit_codes.exit_code(error)
         except Exception as error:  # noqa: BLE001 - one page must not take the others down
             self.voice.error(f"{source.address}: internal error: {error!r} (-vv says where)")
@@ -75,6 +78,19 @@ class Job:
             return exit_codes.OK  # what was asked for was given
         return exit_codes.OF_VERDICT.get(article.verdict.kind, exit_codes.OK)
 
+    def _deliver_text(self, source: Source) -> int:
+        found = texts.cleaned(source, self.options)
+        self.voice.detail(
+            f"{source.address}: {len(found.removals)} pieces left out"
+            + (f"; mended {found.repaired}" if found.repaired else "")
+        )
+        empty = not found.text.strip()
+        if empty:
+            self.voice.error(f"{source.address}: {_WHAT['empty']}")
+        if not empty or not self.form.wants_text():
+            self.where.put(texts.present(found, self.form), source, Metadata())
+        return exit_codes.NOTHING if empty else exit_codes.OK
+
     def _tell(self, article: Article, source: Source) -> None:
         verdict = article.verdict
         if verdict.kind in exit_codes.OF_VERDICT:
@@ -92,7 +108,7 @@ def _explained(verdict: Verdict) -> str:
     return f"{what}: {'; '.join(verdict.reasons)}" if verdict.reasons else what
 
 
-def _message(error: Exception, source: Source) -> str:
+def message_of(error: Exception, source: Source) -> str:
     """What went wrong with which source, each said once."""
     if isinstance(error, OSError) and error.strerror:
         name = error.filename or source.address

@@ -39,6 +39,14 @@ Sources = Annotated[
     ),
 ]
 
+From = Annotated[
+    Literal["html", "text"] | None,
+    typer.Option(
+        "--from", metavar="html|text", rich_help_panel=_CONTENT, show_default=False,
+        help="Pages, or text somebody has extracted before.  [default: text for .txt and .md files]",
+    ),
+]  # fmt: skip
+
 # ── output ───────────────────────────────────────────────────────────────────────────────
 
 Output = Annotated[

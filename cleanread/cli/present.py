@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..models import Metadata
 
 if TYPE_CHECKING:
-    from ..article import Article
+    from ..result import Article
 
 #: What ``--field`` prints.
 FIELDS = tuple(f.name for f in fields(Metadata) if f.name != "sources")

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from ..article import Article
     from ..models import Options
+    from ..result import Article
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _HOST = re.compile(r"([\w-]+\.)+[^\W\d_][\w-]*(:\d+)?([/?#].*)?")
@@ -53,8 +53,12 @@ def article_of(source: Source, *, base: str | None, options: Options) -> Article
 
     if source.kind == "url":
         return cleanread.read(source.address, options)
-    html = sys.stdin.buffer.read() if source.kind == "stdin" else _read(source.address)
-    return cleanread.extract(html, url=base, options=options)
+    return cleanread.extract(content_of(source), url=base, options=options)
+
+
+def content_of(source: Source) -> bytes:
+    """What is in a file, or comes from standard input."""
+    return sys.stdin.buffer.read() if source.kind == "stdin" else _read(source.address)
 
 
 def _read(path: str) -> bytes:

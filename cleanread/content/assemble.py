@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..blocks import tokens
-from ..models import Block, Container, Image, Inline, Link, Styled, Text
+from ..models import Block, Container, Inline, Text
 from .code import code_of, is_gutter
 from .codelang import language_of
 from .containers import Place, Places, without_layout_lists
 from .embeds import embed_of
+from .headings import in_strong, on_one_line
 from .images import Images
 from .inlines import inlines_of_run, without_permalinks
 from .links import Addresses
-from .paths import path_of
+from .paths import Paths
 from .subtree import inlines_of_element
-from .tables import caption_of, table_of
+from .tables import Row, caption_of, table_of
 from .titles import without_title
 from .whitespace import collapse
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _CAPTION_WORDS: Final = frozenset(
     ["caption", "figcaption", "legend", "bildunterschrift", "imgcaption"]
 )
+_MAX_HEADING_LINKS: Final = 20
 _MAX_CAPTION_CHARS: Final = 600
 
 
@@ -51,42 +53,72 @@ def build(
     return tuple(_without_stray_rules(without_title(blocks, title)))
 
 
+class _Spot(NamedTuple):
+    """Where the block being built stands."""
+
+    path: str
+    containers: tuple[Container, ...]
+    place: Place
+
+
 class _Assembly:
     """The blocks built so far, with what the next one depends on."""
 
-    __slots__ = ("addresses", "blocks", "embedded", "figures", "images")
+    __slots__ = ("addresses", "blocks", "embedded", "figures", "images", "paths")
 
     def __init__(self, base_url: str | None) -> None:
         self.addresses = Addresses(base_url)
         self.images = Images(self.addresses)
+        self.paths = Paths()
         self.blocks: list[Block] = []
         self.figures: list[object] = []  # the figure that each block stands in
         self.embedded: set[str] = set()
 
     def add(self, raw: RawBlock, place: Place, around: tuple[Container, ...]) -> None:
         """Append what `raw` shows, if anything."""
+        spot = _Spot(self.paths.of(raw.frame), around, place)
         kind = raw.kind
         if kind == "table":
-            self._table(raw, place, around)
+            self._table(raw, spot)
         elif kind == "code":
-            self._code(raw, place, around)
+            self._code(raw, spot)
         elif kind == "embed":
-            self._embed(raw, place, around)
+            self._embed(raw, spot)
         elif kind == "rule":
-            self._append(
-                Block(kind="rule", text="", path=path_of(raw.frame), containers=around), place
-            )
+            self._append("rule", "", spot)
         else:
-            self._inline(raw, place, around)
+            self._inline(raw, spot)
 
-    def _append(self, block: Block, place: Place) -> None:
-        self.blocks.append(block)
-        self.figures.append(place.figure)
+    def _append(
+        self,
+        kind: BlockKind,
+        text: str,
+        spot: _Spot,
+        *,
+        inlines: tuple[Inline, ...] = (),
+        level: int = 0,
+        language: str = "",
+        href: str = "",
+        rows: tuple[Row, ...] = (),
+    ) -> None:
+        self.blocks.append(
+            Block(
+                kind=kind,
+                text=text,
+                path=spot.path,
+                inlines=inlines,
+                level=level,
+                language=language,
+                href=href,
+                rows=rows,
+                containers=spot.containers,
+            )
+        )
+        self.figures.append(spot.place.figure)
 
-    def _inline(self, raw: RawBlock, place: Place, around: tuple[Container, ...]) -> None:
+    def _inline(self, raw: RawBlock, spot: _Spot) -> None:
         run = raw.run
-        kind = raw.kind
-        if kind == "heading" and raw.links:
+        if raw.kind == "heading" and 0 < len(raw.links) <= _MAX_HEADING_LINKS:
             run = without_permalinks(run)
         inlines: tuple[Inline, ...]
         if len(run) == 1 and isinstance(run[0], str):
@@ -97,90 +129,58 @@ class _Assembly:
             inlines, text = inlines_of_run(run, self.addresses, self.images)
         if not inlines:
             return
-        level = 0
         if not text:
-            kind = "image"
-        elif place.captioned or (
-            kind == "paragraph" and self._follows_image() and _reads_as_caption(raw)
+            self._append("image", "", spot, inlines=inlines)
+        elif spot.place.captioned or (
+            raw.kind != "heading" and self._follows_image() and _reads_as_caption(raw)
         ):
-            kind = "caption"
-        elif kind == "heading":
-            level = int(raw.frame.tag[1])
-            inlines, text = _on_one_line(inlines), text.replace("\n", " ")
-        elif kind == "image":
-            kind = "paragraph"
-        if raw.frame.tag == "summary" and kind == "paragraph":
-            inlines = _in_strong(inlines)
-        self._append(
-            Block(
-                kind=cast("BlockKind", kind),
-                text=text,
-                path=path_of(raw.frame),
-                inlines=inlines,
-                level=level,
-                containers=around,
-            ),
-            place,
-        )
+            self._append("caption", text, spot, inlines=inlines)
+        elif raw.kind == "heading":
+            line = text.replace("\n", " ")
+            self._append(
+                "heading", line, spot, inlines=on_one_line(inlines), level=int(raw.frame.tag[1])
+            )
+        else:
+            if raw.frame.tag == "summary":
+                inlines = in_strong(inlines)
+            self._append("paragraph", text, spot, inlines=inlines)
 
     def _follows_image(self) -> bool:
         return bool(self.blocks) and self.blocks[-1].kind == "image"
 
-    def _table(self, raw: RawBlock, place: Place, around: tuple[Container, ...]) -> None:
+    def _table(self, raw: RawBlock, spot: _Spot) -> None:
         caption = caption_of(raw.el)
         if caption is not None:
             inlines, text = inlines_of_element(caption, self.addresses, self.images)
             if text:
-                self._append(
-                    Block(
-                        kind="caption",
-                        text=text,
-                        path=path_of(raw.frame),
-                        inlines=inlines,
-                        containers=around,
-                    ),
-                    place,
-                )
+                self._append("caption", text, spot, inlines=inlines)
         rows, text = table_of(raw.el, self.addresses, self.images)
         if rows:
-            self._append(
-                Block(
-                    kind="table", text=text, path=path_of(raw.frame), rows=rows, containers=around
-                ),
-                place,
-            )
+            self._append("table", text, spot, rows=rows)
 
-    def _code(self, raw: RawBlock, place: Place, around: tuple[Container, ...]) -> None:
+    def _code(self, raw: RawBlock, spot: _Spot) -> None:
         text = code_of(raw.el)
         if not text or is_gutter(text, f"{raw.el.get('class') or ''} {raw.frame.attrs}"):
             return
-        self._append(
-            Block(
-                kind="code",
-                text=text,
-                path=path_of(raw.frame),
-                language=language_of(raw.el),
-                containers=around,
-            ),
-            place,
-        )
+        language = language_of(raw.el)
+        before = self.blocks[-1] if self.blocks else None
+        if (
+            language
+            and before is not None
+            and before.kind == "paragraph"
+            and before.text.lower() == language
+        ):
+            self.blocks.pop()  # the label above the code
+            self.figures.pop()
+        self._append("code", text, spot, language=language)
 
-    def _embed(self, raw: RawBlock, place: Place, around: tuple[Container, ...]) -> None:
+    def _embed(self, raw: RawBlock, spot: _Spot) -> None:
         found = embed_of(raw.el, self.addresses)
         # A player often stands twice in the page: for now, and for when scripts are off.
         if found is None or found.href in self.embedded:
             return
         self.embedded.add(found.href)
-        self._append(
-            Block(
-                kind="embed",
-                text=found.label,
-                path=path_of(raw.frame),
-                href=found.href,
-                containers=around,
-            ),
-            place,
-        )
+        self._append("embed", found.label, spot, href=found.href)
 
 
 def _reads_as_caption(raw: RawBlock) -> bool:
@@ -190,39 +190,6 @@ def _reads_as_caption(raw: RawBlock) -> bool:
     frame = raw.frame
     names = frame.attrs if frame.parent is None else f"{frame.attrs} {frame.parent.attrs}"
     return not _CAPTION_WORDS.isdisjoint(tokens(names))
-
-
-def _on_one_line(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """A heading's content: no line breaks, and no strong text when all of it is strong."""
-    if len(inlines) == 1:
-        only = inlines[0]
-        if isinstance(only, Text):
-            return inlines
-        if isinstance(only, Styled) and only.style == "strong":
-            return _on_one_line(only.children)
-    found: list[Inline] = []
-    for inline in inlines:
-        made: Inline
-        if isinstance(inline, Text | Image):
-            made = inline
-        elif isinstance(inline, Styled):
-            made = Styled(inline.style, _on_one_line(inline.children))
-        elif isinstance(inline, Link):
-            made = Link(inline.href, _on_one_line(inline.children), inline.title)
-        else:
-            made = Text(" ")
-        if isinstance(made, Text) and found and isinstance(found[-1], Text):
-            found[-1] = Text(found[-1].text + made.text)
-        else:
-            found.append(made)
-    return tuple(found)
-
-
-def _in_strong(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """The line that opens an accordion is its heading."""
-    if any(isinstance(inline, Styled) and inline.style == "strong" for inline in inlines):
-        return inlines
-    return (Styled("strong", inlines),)
 
 
 def _images_before_captions(blocks: list[Block], figures: list[object]) -> list[Block]:

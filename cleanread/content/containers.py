@@ -78,6 +78,10 @@ class Places:
             if inner.tag in _TAGS:
                 place = self._inside(inner, place)
             self._places[inner] = place
+        if place.items_of is not None:
+            # Between two items, so it belongs to the one before.
+            before = self._last_items.get(place.items_of.key, place.containers)
+            return place._replace(containers=before)
         return place
 
     def _inside(self, frame: Frame, around: Place) -> Place:
@@ -157,7 +161,11 @@ def _checked(item: _Element) -> bool | None:
         if first is None:
             return None
         if first.tag == "input":
-            return first.get("checked") is not None if first.get("type") == "checkbox" else None
+            # In an article a task cannot be ticked; a box that can be is part of a form.
+            is_task = first.get("type") == "checkbox" and (
+                first.get("disabled") is not None or "task" in (item.get("class") or "")
+            )
+            return first.get("checked") is not None if is_task else None
         if first.tag not in ("p", "label", "span", "div"):
             return None
         el = first

@@ -8,6 +8,7 @@ or in a ``<noscript>`` beside it. Tracking pixels, spacers and icons are left ou
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from ..models import Image
@@ -35,6 +36,7 @@ _LAZY_SOURCES_AS_TEXT: Final = (
     "data-src-large data-native-src data-cfsrc nitro-lazy-src data-opt-src lazy-src"
 )
 _LAZY_SOURCES: Final = tuple(_LAZY_SOURCES_AS_TEXT.split())
+_LAZY: Final = frozenset(_LAZY_SRCSETS + _LAZY_SOURCES)
 # File names, without ending, that sites give to what stands in for an image not loaded yet.
 _PLACEHOLDERS_AS_TEXT: Final = (
     "blank spacer transparent placehold placeholder pixel 1x1 1px clear loading loader lazy lazyload lazy-load lazy_load grey "
@@ -52,9 +54,11 @@ _SIZE_IN_STYLE: Final = re.compile(
 )
 _IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)$", re.IGNORECASE)
 _SIZE_AND_FORMAT: Final = re.compile(
-    r"(?:[-_@.](?:\d+x\d*|\d*x\d+|\d{2,4}w?|[xms]?large|small|medium|thumb(?:nail)?|scaled|full|orig(?:inal)?))*\.[a-z]{3,4}$",
+    r"(?:[-_@.](?:\d+x\d*|\d*x\d+|\d{3,4}w|[xms]?large|small|medium|thumb(?:nail)?|scaled|full|orig(?:inal)?))*\.[a-z]{3,4}$",
     re.IGNORECASE,
 )
+_MAX_SOURCES: Final = 20
+_MAX_NAME_CHARS: Final = 200
 _MAX_PIXEL: Final = 2  # tracking pixels are 1x1, sometimes 2x2
 _MAX_ICON: Final = 32
 _MAX_EMOJI_CHARS: Final = 24  # ":slightly_smiling_face:"
@@ -104,14 +108,14 @@ class Images:
 
 def _candidates(img: _Element, attributes: dict[str, str]) -> Iterator[str | None]:
     """Addresses to try, the best first."""
-    for name in _LAZY_SRCSETS:
-        if name in attributes:
-            yield best(attributes[name])
+    lazy = not _LAZY.isdisjoint(attributes)
+    if lazy:
+        yield from (best(attributes[name]) for name in _LAZY_SRCSETS if name in attributes)
     if "srcset" in attributes:
         yield best(attributes["srcset"])
-    for name in _LAZY_SOURCES:
-        if name in attributes:
-            value = attributes[name]
+    if lazy:
+        for name in _LAZY_SOURCES:
+            value = attributes.get(name, "")
             # Some attributes of these names hold JSON or a number.
             if "{" not in value and ("/" in value or "." in value):
                 yield value
@@ -126,7 +130,7 @@ def _sources(img: _Element) -> Iterator[_Element]:
     around = img.getparent()
     while around is not None and around.tag in ("source", "picture"):
         if around.tag == "picture":
-            yield from around.iter("source")
+            yield from islice(around.iter("source"), _MAX_SOURCES)
             return
         around = around.getparent()
 
@@ -168,11 +172,7 @@ def _is_emoji(attributes: dict[str, str], alt: str) -> bool:
 
 def _is_small(attributes: dict[str, str], alt: str) -> bool:
     """A tracking pixel or an icon. Formulas are small, too, but say something."""
-    sizes = [
-        int(value)
-        for value in (_pixels(attributes, "width"), _pixels(attributes, "height"))
-        if value
-    ]
+    sizes = [int(value) for side in ("width", "height") if (value := _pixels(attributes, side))]
     if not sizes:
         return False
     if min(sizes) <= _MAX_PIXEL:
@@ -186,9 +186,10 @@ def _pixels(attributes: dict[str, str], side: str) -> str:
     value = attributes.get(side, "").strip().removesuffix("px")
     if value[:5].isdecimal() and value.isdecimal():
         return value[:5]
-    for name, size in _SIZE_IN_STYLE.findall(attributes.get("style", "")):
-        if name.lower() == side:
-            return str(size)[:5]
+    if "style" in attributes:
+        for name, size in _SIZE_IN_STYLE.findall(attributes["style"]):
+            if name.lower() == side:
+                return str(size)[:5]
     return ""
 
 
@@ -200,4 +201,6 @@ def _same(src: str) -> str:
     """
     path = src.partition("?")[0]
     folder, _, name = path.rpartition("/")
-    return folder + _SIZE_AND_FORMAT.sub("", name) if _IMAGE_FILE.search(name) else src
+    if len(name) > _MAX_NAME_CHARS or not _IMAGE_FILE.search(name):
+        return src
+    return f"{folder}/{_SIZE_AND_FORMAT.sub('', name)}"

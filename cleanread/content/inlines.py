@@ -43,7 +43,12 @@ _UNSEEN: Final = frozenset(["annotation", "annotation-xml"])
 class InlineBuilder:
     """Takes the pieces of one run in order; `finish` gives the inline content and its text."""
 
-    __slots__ = ("_addresses", "_beside_image", "_broken", "_images", "_keys", "_kids", "_marks", "_open", "_opened", "_pictured", "_space", "_started", "_text", "_unseen")  # fmt: skip
+    __slots__ = (  # noqa: RUF023  in groups that belong together
+        "_addresses", "_images",
+        "_opened", "_marks", "_unseen", "_keys",
+        "_open", "_kids", "_text", "_quotes",
+        "_space", "_broken", "_started", "_pictured", "_beside_image",
+    )  # fmt: skip
 
     def __init__(self, addresses: Addresses, images: Images) -> None:
         self._addresses = addresses
@@ -51,10 +56,10 @@ class InlineBuilder:
         self._opened: list[_Mark | None] = []  # what each element open in the page means
         self._marks: list[_Mark] = []  # the distinct meanings among them, outermost first
         self._open: list[_Mark] = []  # the nodes open in what is being built
-        self._kids: list[list[str | Inline]] = [
-            []
-        ]  # children: of the whole, then of each open node
+        # Children: of the whole, then of each open node.
+        self._kids: list[list[str | Inline]] = [[]]
         self._text: list[str] = []
+        self._quotes: list[int] = []  # where the text in each open quotation begins
         self._space = False  # white space is due before the next text
         self._broken = False  # a line break is due before it
         self._started = False
@@ -78,8 +83,16 @@ class InlineBuilder:
         if raw[0].isspace() or (self._beside_image and body[0].isalnum()):
             self._space = True
         self._beside_image = False
-        self._leaf(body)
-        self._text.append(body)
+        if self._marks or self._open or self._broken:
+            self._leaf(body)
+            self._text.append(body)
+        else:
+            # Most text has no marks; here the space that is due can go along with it.
+            if self._space and self._started:
+                body = " " + body
+            self._started = True
+            _append(self._kids[0], body)
+            self._text.append(body)
         self._space = raw[-1].isspace()
 
     def open(self, el: _Element) -> None:
@@ -181,6 +194,7 @@ class InlineBuilder:
             self._kids.append([])
             if mark.style == "quote":
                 self._text.append('"')
+                self._quotes.append(len(self._text))
         _append(self._kids[-1], leaf)
 
     def _gap(self) -> None:
@@ -202,8 +216,15 @@ class InlineBuilder:
         else:
             node = Styled(mark.style, children)
             if mark.style == "quote":
-                self._text.append('"')
+                self._end_quote()
         self._kids[-1].append(node)
+
+    def _end_quote(self) -> None:
+        """Closing quotation mark, or none at all around a mere image."""
+        if self._quotes.pop() == len(self._text):
+            self._text.pop()
+        else:
+            self._text.append('"')
 
 
 def _shared(opened: list[_Mark], wanted: list[_Mark], *, apart: bool) -> int:

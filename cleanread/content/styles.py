@@ -37,6 +37,7 @@ _CSS_STYLES: Final[tuple[tuple[re.Pattern[str], Style], ...]] = (
     (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE), "emphasis"),
     (re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE), "delete"),
 )
+_MAX_CHARS: Final = 500
 # Google Docs wraps whole documents in <b style="font-weight:normal">.
 _UNSET: Final = re.compile(
     r"font-weight\s*:\s*(?:normal|[1-5]00)|font-style\s*:\s*normal", re.IGNORECASE
@@ -52,10 +53,11 @@ def style_of(el: _Element) -> Style | None:
     >>> style_of(fragment('<span style="font-style: italic">x</span>'))
     'emphasis'
     """
-    style = _STYLES.get(str(el.tag))
+    style = _STYLES.get(el.tag)  # type: ignore[arg-type]  # comments are never in a run
     css = el.get("style")
     if css is None:
         return style
+    css = css[:_MAX_CHARS]
     if style is None:
         return next((name for pattern, name in _CSS_STYLES if pattern.search(css)), None)
     if style in ("strong", "emphasis") and _UNSET.search(css):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, Literal
 
 from ..models import Cell, Text
@@ -20,6 +21,8 @@ Row = tuple[Cell, ...]
 
 # The HTML standard stops at 1,000 columns; nobody reads a table of more than 50.
 _MAX_COLUMNS: Final = 50
+# Then cells from above count no longer: nobody reads a table of so many, and it cannot stall.
+_MAX_STEPS: Final = 100_000
 _ALIGN: Final = re.compile(r"text-align\s*:\s*(left|center|right)", re.IGNORECASE)
 
 
@@ -110,15 +113,16 @@ def _clipped(rows: list[list[Cell]]) -> tuple[Row, ...]:
     """Spans cut to the columns in which some cell begins, and to the rows there are."""
     if all(cell.colspan == 1 and cell.rowspan == 1 for row in rows for cell in row):
         return tuple(tuple(row) for row in rows)
-    starts = [_starts(row) for row in rows]
-    width = max((start[-1] + 1 for start in starts if start), default=1)
+    starts = _starts(rows)
+    used = sorted({start for row in starts for start in row})
     return tuple(
         tuple(
             Cell(
                 cell.inlines,
                 cell.header,
                 cell.align,
-                min(cell.colspan, width - start),
+                bisect_left(used, start + min(cell.colspan, _MAX_COLUMNS))
+                - bisect_left(used, start),
                 min(cell.rowspan, len(rows) - index),
             )
             for cell, start in zip(row, starts[index], strict=True)
@@ -127,11 +131,22 @@ def _clipped(rows: list[list[Cell]]) -> tuple[Row, ...]:
     )
 
 
-def _starts(row: list[Cell]) -> list[int]:
-    """The column in which each cell begins, as far as the row alone can tell."""
-    column = 0
-    found = []
-    for cell in row:
-        found.append(column)
-        column += min(cell.colspan, _MAX_COLUMNS)
-    return found
+def _starts(rows: list[list[Cell]]) -> list[list[int]]:
+    """The column in which each cell of each row begins."""
+    starts: list[list[int]] = []
+    covered: dict[int, int] = {}  # column → the first row that a cell from above leaves free
+    steps = 0
+    for index, row in enumerate(rows):
+        column = 0
+        found: list[int] = []
+        for cell in row:
+            while covered.get(column, 0) > index and steps < _MAX_STEPS:
+                column += 1
+                steps += 1
+            found.append(column)
+            wide = min(cell.colspan, _MAX_COLUMNS)
+            if cell.rowspan > 1:
+                covered.update(dict.fromkeys(range(column, column + wide), index + cell.rowspan))
+            column += wide
+        starts.append(found)
+    return starts

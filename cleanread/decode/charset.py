@@ -20,6 +20,9 @@ MAX_BY_CHANCE = 8
 #: By how much a guess must fit better than a declaration to be believed.
 MIN_GAIN = 0.1
 
+#: So many bytes beyond ASCII say something about a language.
+MIN_EVIDENCE = 10
+
 _ASCII = bytes(range(0x80))
 _SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -40,8 +43,9 @@ def decode(content: bytes | str, content_type: str | None = None) -> Decoded:
         text, repaired = mojibake.repair_mojibake(content)
         return Decoded(text=text, encoding="utf-8", source="str", repaired=repaired)
     found = _decoded(content, content_type)
-    utf8 = content if found.encoding == "utf-8" else None
-    text, repaired = mojibake.repair(found.text, utf8)
+    if found.source == "default":  # who knows what it is
+        return found
+    text, repaired = mojibake.repair(found.text, found.utf8)
     if repaired is None:
         return found
     return Decoded(text=text, encoding=found.encoding, source=found.source, repaired=repaired)
@@ -63,10 +67,10 @@ def _decoded(content: bytes, content_type: str | None) -> Decoded:
         return _legacy(content, declared)
     for name, source in declared:
         if name == "utf-8":
-            return Decoded(text=text, encoding=name, source=source)
+            return Decoded(text=text, encoding=name, source=source, utf8=content)
         if _means_it(content, text, name):
             return Decoded(text=decoded(content, name), encoding=name, source=source)
-    return Decoded(text=text, encoding="utf-8", source="utf-8")
+    return Decoded(text=text, encoding="utf-8", source="utf-8", utf8=content)
 
 
 def _means_it(content: bytes, text: str, name: str) -> bool:
@@ -109,9 +113,9 @@ def _legacy(content: bytes, declared: list[tuple[str, Source]]) -> Decoded:
 
 def _is_broken_utf8(content: bytes) -> bool:
     """Are nearly all bytes beyond ASCII in valid sequences?"""
-    sequences = _SEQUENCE.findall(content)
-    broken = len(content.translate(None, _ASCII)) - sum(map(len, sequences))
-    return len(sequences) >= MIN_VALID_PER_BROKEN * broken
+    rest, sequences = _SEQUENCE.subn(b"", content)
+    broken = len(rest.translate(None, _ASCII))
+    return sequences >= MIN_VALID_PER_BROKEN * broken
 
 
 def _as_windows(content: bytes, name: str) -> str:
@@ -121,7 +125,7 @@ def _as_windows(content: bytes, name: str) -> str:
 
 def _better(content: bytes, name: str) -> str | None:
     """An encoding that makes plainly more sense than `name`, which was declared."""
-    if name not in ALPHABETS:
+    if name not in ALPHABETS or len(content.translate(None, _ASCII)) < MIN_EVIDENCE:
         return None
     score = alphabet_score(content, name)
     if score >= MIN_ALPHABET:

@@ -24,6 +24,8 @@ SAMPLE_BYTES = 40_000
 MIN_FREQUENT_CJK = 0.08
 #: Of the characters beyond ASCII; foreign names and odd signs make up the rest.
 MIN_ALPHABET = 0.7
+#: Enough for the most frequent encoding, where no other fits better.
+MIN_ALPHABET_WESTERN = 0.5
 #: Share of the bytes beyond ASCII that stand next to an ASCII letter: in Latin script nearly all
 #: do, in other scripts nearly none.
 MIN_MIXED_LATIN = 0.25
@@ -63,7 +65,7 @@ def detect(content: bytes) -> str | None:
     language = page_language(content)
     scores = {name: _alphabet_score(sample, name, language) for name in ALPHABETS}
     best = max(scores.values())
-    if best < MIN_ALPHABET:
+    if best < MIN_ALPHABET and scores["windows-1252"] < max(best - SAME, MIN_ALPHABET_WESTERN):
         return _second_opinion(sample.text)
     leaders = [name for name, score in scores.items() if score >= best - SAME]
     if len(leaders) > 1 and "windows-1252" not in leaders:
@@ -78,7 +80,7 @@ def visible_text(content: bytes) -> bytes:
     The text around bytes beyond ASCII, as much as is needed.
 
     >>> visible_text(b"<p>plain</p><p>caf\\xe9</p>")
-    b'caf\\xe9'
+    b'f\\xe9'
     """
     parts: list[bytes] = []
     size = 0
@@ -110,8 +112,10 @@ def broken_share(content: bytes, name: str) -> float:
     try:
         decoded(content, name)
     except UnicodeDecodeError:
-        text = decoded(content, name, "replace")
-        return text.count("\ufffd") / len(_HIGH.findall(text))
+        if name.startswith("utf-"):
+            return 1.0
+        text = decoded(visible_text(content), name, "replace")
+        return text.count("\ufffd") / max(len(_HIGH.findall(text)), 1)
     return 0.0
 
 

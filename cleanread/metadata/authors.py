@@ -7,20 +7,24 @@ from collections.abc import Iterable, Sequence
 
 from .dates import read_date
 from .months import MONTHS
-from .people import AGENCIES, GENERATION, NOBODY, ORGANISATION, POST_NOMINAL, ROLE
+from .people import AGENCIES, GENERATION, NOBODY, POST_NOMINAL
+from .roles import says_organisation, says_role
 from .text import clean, compact
 
-WEEKDAYS = "mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|mié|jeu|jue|ven|vie|sam|sáb|dim|dom|gio|seg|ter|qua|qui|sex"
-MONTH_NAMES = "|".join(
-    sorted((re.escape(name) for name in MONTHS if len(name) > 2), key=len, reverse=True)
-)
+WEEKDAYS = """
+mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday
+mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag sonnabend so sonntag
+lun lundi mardi mer mercredi jeu jeudi ven vendredi sam samedi dim dimanche lunes martes mié miércoles
+jue jueves vie viernes sáb sábado dom domingo lunedì martedì mercoledì gio giovedì venerdì sabato
+domenica الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت seg segunda ter terça qua quarta qui quinta sex sexta
+"""
 MAX_NAME_LENGTH = 60
 MAX_NAME_WORDS = 7
 MAX_AUTHORS = 30
 
 PREFIX = re.compile(
     r"""^(?:[\s:|–—•·*-]*(?:
-    (?:(?:written|posted|published|reported|created|edited|story|article|text|words|analysis|
+    (?:(?:written|posted|post|published|reported|created|edited|story|article|text|words|analysis|
        opinion|review(?:ed)?|reviewed|updated|medically\ reviewed|photos?|report|interview|commentary|essay)
        \s+)?(?:by|von|vom|par|por|di|door|av|af|przez|oleh|tarafından)\b |
     (?:ein\s+)?(?:gastbeitrag|kommentar|interview|bericht|beitrag|artikel|text|essay|analyse|
@@ -32,7 +36,7 @@ PREFIX = re.compile(
     (?:ver\s+)?todas\s+las\s+entradas\s+de\b |
     (?:author|authors|autor|autora|autores|autorin|autoren|autore|autori|auteur|auteurs|forfatter|
        författare|skribent|tekijä|autorius|szerző|yazar|penulis|tác\ giả|автор|автори|авторы|
-       συγγραφέας|المؤلف|الكاتب|כותב|מאת|بقلم|كتب|text|texte|testo|tekst|words|reporter|
+       συγγραφέας|المؤلف|الكاتب|כותב|מאת|بقلم|كتبت?|text|texte|testo|tekst|words|reporter|
        reporting|journalist|editor|redaktion|redaktor|by|from|interview|analyse|kommentar|about\ the\ author|über\ den\ autor|über\ die\ autorin)\s*[:：] |
     (?:author|autor|autorin|auteur|autore|автор)\s+(?=[A-ZÀ-ÞА-Я]) |
     (?:作者|文|撰文|記者|记者|编辑|編輯|責任編輯|责任编辑|来源|來源|執筆|著者|筆者|글|기자|作者名)\s*[:：／/] |
@@ -48,20 +52,24 @@ SUFFIX = re.compile(
     re.VERBOSE,
 )
 CUT = re.compile(
-    r"\s(?:[|•·–—►»@]|[-]\s)\s*.*$|\s*\b(?:(?:last )?updated?|last modified|published|posted|sponsored|aktualisiert|"
-    r"veröffentlicht|publié|mis à jour|actualizado|publicado|aggiornato)\b.*$|\s*https?://.*$|\s+www\..*$",
+    r"\s(?:[|•·–—►»@]|[-]\s).*$|\b(?:(?:last )?updated?|last modified|published|posted|sponsored|aktualisiert|"
+    r"veröffentlicht|publié|mis à jour|actualizado|publicado|aggiornato)\b.*$|(?<![A-Z])(?:Fact[- ]?[Cc]hecked|(?:Medically )?Reviewed)\s*(?:by\b.*)?$|"
+    r"https?://.*$|\swww\..*$",
     re.IGNORECASE | re.DOTALL,
 )
 #: "Author" or "By" that lost the space before the name.
-GLUED = re.compile(r"^(By|by|BY|Author|AUTHOR|Autor|Autorin|Von|von|Par|Por)(?=[A-ZÀ-Þ][a-zà-ÿ])")
+GLUED = re.compile(
+    r"^(By|by|BY|Author|AUTHOR|Autor|Autorin|Von|von|Par|Por)(?=[A-ZÀ-Þ](?:[a-zà-ÿ]|\.\s?[A-Z]))"
+)
 EDGES = re.compile(r"^[\W_]+|[^\w.)]+$")
 DIGITS = re.compile(r"\d+")
 CLOCK = re.compile(r"\d\d?[:.]\d\d")
 #: What stands between a name and the date after it.
-DATE_LEAD = re.compile(
-    rf"(?:[\s,.|•·/(–—-]|\b(?:on|am|at|um|le|el|il|den|vom|dne|dnia|пт|on\ the|stand|uhr|[ap]m|ist|utc|gmt|publiziert|published|posted|updated|veröffentlicht|"
-    rf"publié|publicado|pubblicato|(?:{WEEKDAYS})[a-zäéûçã]{{0,8}}|{MONTH_NAMES})\b\.?)+$",
-    re.IGNORECASE,
+DATE_LEADS = frozenset(
+    f"""
+    on am at um le el il den vom dne dnia пт the stand uhr pm ist utc gmt publiziert published posted
+    updated veröffentlicht publié publicado pubblicato {WEEKDAYS}
+    """.split()
 )
 PARTICLES = frozenset(
     [
@@ -140,7 +148,7 @@ def names(raw: str, sites: Iterable[str] = (), *, printed: bool = False) -> tupl
     text = EMAIL.sub(" ", clean(raw))
     if ADDRESS.search(text) and " " not in text:
         return ()
-    text = _without_date(HANDLE.sub(" ", text))
+    text = without_date(HANDLE.sub(" ", text))
     text = PARENTHESIS.sub(" ", PREFIX.sub("", GLUED.sub(r"\1 ", text)))
     banned = {compact(site) for site in sites}
     found: list[str] = []
@@ -149,7 +157,7 @@ def names(raw: str, sites: Iterable[str] = (), *, printed: bool = False) -> tupl
     for piece in SPLIT.split(text):
         for position, part in enumerate(_parts(piece)):
             name = _without_site(_name(part), banned)
-            strict = strict or ORGANISATION.search(name) is not None
+            strict = strict or says_organisation(name)
             if not is_person(name) or _is_site(name, banned) or name in found:
                 continue
             if strict and not is_full_name(name):
@@ -184,13 +192,24 @@ def is_full_name(name: str) -> bool:
     )
 
 
-def _without_date(text: str) -> str:
+def without_date(text: str) -> str:
     """Cut the date off a byline, with the weekday and the "on" before it."""
     if not any(map(str.isdigit, text)) or not (read_date(text) or CLOCK.search(text)):
         return text
     digits = [match.span() for match in DIGITS.finditer(text)]
-    head = DATE_LEAD.sub("", text[: digits[0][0]])
+    head = _before_date(text[: digits[0][0]])
     return head if LETTER.search(PREFIX.sub("", head)) else text[digits[-1][1] :]
+
+
+def _before_date(text: str) -> str:
+    """Cut "on Monday, May" off the end."""
+    words = text.split()
+    while words:
+        word = words[-1].strip(",.|•·/(–—-").lower()
+        if word and word not in DATE_LEADS and word not in MONTHS:
+            break
+        words.pop()
+    return " ".join(words).rstrip(" ,.|•·/(–—-")
 
 
 def _is_site(name: str, banned: set[str]) -> bool:
@@ -238,7 +257,7 @@ def is_person(name: str) -> bool:
     (True, False, False)
     """
     words = name.split()
-    if not words or len(name) > MAX_NAME_LENGTH or len(words) > MAX_NAME_WORDS:
+    if not words or len(name) > MAX_NAME_LENGTH or len(words) > MAX_NAME_WORDS or ":" in name:
         return False
     letters = len(LETTER.findall(name))
     if letters < 2 or letters * 2 < len(name.replace(" ", "")):
@@ -248,7 +267,7 @@ def is_person(name: str) -> bool:
     key = compact(name)
     if key in AGENCIES or key in NOBODY or POST_NOMINAL.match(name):
         return False
-    if ROLE.search(name) or ORGANISATION.search(name) or ADDRESS.search(name):
+    if says_role(name) or says_organisation(name) or ADDRESS.search(name):
         return False
     if any(character.isdigit() for character in name):
         return len(words) == 1 and read_date(name) is None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from lxml.etree import _Element as Element
 
 from .authors import PREFIX
-from .surroundings import Neighbourhood, name_words, stands_elsewhere
-from .text import visible_text
+from .surroundings import Neighbourhood, stands_elsewhere, words_of
+from .text import squash, visible_text
 
 BYLINE_WORDS = frozenset(
     [
@@ -38,6 +39,9 @@ BYLINE_WORDS = frozenset(
         "fn",
         "redakteur",
         "journalist",
+        "username",
+        "wrote",
+        "written",
     ]
 )
 #: Words that make an author's element something else than a name.
@@ -84,6 +88,11 @@ NOT_A_NAME = frozenset(
         "body",
     ]
 )
+#: Last words of a class that is of the name itself.
+NAME_WORDS = BYLINE_WORDS | {"name"}
+#: Cheap first looks: what every word of `BYLINE_WORDS` contains.
+BYLINE_HINT = re.compile("aut|bylin|fn|writ|redak|journal|contrib|verfas|forfat|skrib|wrote|user")
+BOX_HINT = re.compile("auth|autor|auteur|bylin|write|written|redak|journalis|verfas|forfat|skrib")
 AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|profile?s?|people|staff|redaktion|"
     r"journalist[ae]?s?|by|writers?|contributors?|team)/[^/?#]"
@@ -113,35 +122,42 @@ BY_STARTS = frozenset(
         "文/",
         "文：",
         "文:",
+        "كت",
+        "بق",
     ]
 )
 BY = re.compile(
     r"^\W{0,3}(?:(?:(?:written|posted|published|words|text|story|reported)\s)?by|von|par|por|di|door|av|af|"
-    r"autor(?:in|a|e)?\s?:|author\s?:|auteur\s?:|автор\s?:|作者|記者|记者|文[/：:]|text\s?:|words\s?:)(?:\b|(?=\W))",
+    r"autor(?:in|a|e)?\s?:|author\s?:|auteur\s?:|автор\s?:|كتبت?\s?:|بقلم\s?:?|作者|記者|记者|文[/：:]|text\s?:|words\s?:)(?:\b|(?=\W))",
     re.IGNORECASE,
 )
+#: Two or three words, each with a capital, once or several times: "Ann Lee/Bo Ek".
+BARE_NAMES = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w.'’-]+(?: (?!\s)[A-ZÀ-Þ][\w.'’-]*){1,2}(?:\s?[/,&]\s?|$))+$"
+)
+FIELDS = frozenset({"label", "form", "button", "nav"})  # "username" is also what one logs in with
 MAX_BYLINE_LENGTH = 200
 MAX_PRINTED_LENGTH = 100
 MAX_DATED_LENGTH = 70
 
 
 def bylines(
-    nearby: Neighbourhood, anchors: Iterable[Element], dated: Iterable[Element]
+    nearby: Neighbourhood, anchors: Iterable[Element], url: str | None
 ) -> Iterator[tuple[str, str]]:
-    """Texts that may name the author, best first, each with its source.
+    """Texts that may name the author of the page at `url`, best first, each with its source.
 
-    `anchors` are the page's links with a ``rel``, `dated` the elements near the headline that
-    hold a date.
+    `anchors` are the page's links with a ``rel``.
     """
+    host = _host(url or "")
     groups: dict[str, list[Element]] = {"a[rel=author]": [], "byline": [], "author link": []}
-    for element, name in nearby.places:
+    for element, name, _, _ in nearby.places:
         if element.tag == "a":
             if _has_author_rel(element):
                 groups["a[rel=author]"].append(element)
                 continue
-            if _links_to_author(element):
+            if _links_to_author(element, host):
                 groups["author link"].append(element)
-        if name and _is_byline(element, name):
+        if name and element.tag not in FIELDS and _is_byline(element, name):
             groups["byline"].append(element)
     for source, elements in groups.items():
         for element in elements:
@@ -150,7 +166,6 @@ def bylines(
                 if text and len(text) <= MAX_BYLINE_LENGTH:
                     yield text, source
     yield from _printed_bylines(nearby)
-    yield from _names_beside_dates(dated)
     for anchor in anchors:  # anywhere: many blogs sign below the text
         if _has_author_rel(anchor) and not stands_elsewhere(anchor, nearby.shared):
             yield visible_text(anchor, MAX_BYLINE_LENGTH), "a[rel=author]"
@@ -162,34 +177,35 @@ def _has_author_rel(element: Element) -> bool:
 
 
 def _is_byline(element: Element, name: str) -> bool:
-    if not (  # a cheap first look: what every word of BYLINE_WORDS contains
-        "aut" in name
-        or "bylin" in name
-        or "fn" in name
-        or "writer" in name
-        or "redak" in name
-        or "journal" in name
-        or "contrib" in name
-        or "verfas" in name
-        or "forfat" in name
-        or "skrib" in name
-    ):
+    """Whether a class or id says "byline" or "author", and is not of a part beside the name."""
+    if not BYLINE_HINT.search(name):
         return False
-    words = name_words(element)
-    return bool(words & BYLINE_WORDS) and not words & NOT_A_NAME
+    for token in f"{element.get('class') or ''} {element.get('id') or ''}".split():
+        words = words_of(token)
+        last = words[-1] if words else ""
+        if last in NAME_WORDS and not BYLINE_WORDS.isdisjoint(words):
+            return True  # "author-info__name", "post-info__item--type-author"
+        if not BYLINE_WORDS.isdisjoint(words) and NOT_A_NAME.isdisjoint(words):
+            return True
+    return False
 
 
-def _links_to_author(element: Element) -> bool:
+def _links_to_author(element: Element, host: str) -> bool:
+    """Whether the link leads to an author's page on this site, not to a profile elsewhere."""
     href = element.get("href")
-    return href is not None and AUTHOR_PATH.search(href) is not None
+    if href is None or not AUTHOR_PATH.search(href):
+        return False
+    return not host or _host(href) in ("", host)
+
+
+def _host(url: str) -> str:
+    """The last two labels of the host: profiles may be on ``people.example.org``."""
+    return ".".join(url.partition("//")[2].partition("/")[0].lower().split(".")[-2:])
 
 
 def _printed_bylines(nearby: Neighbourhood) -> Iterator[tuple[str, str]]:
     """Short lines near the headline that begin with "By"."""
-    for element, _ in nearby.places:
-        text = element.text
-        if not text or text.isspace():
-            continue
+    for element, _, text, _ in nearby.places:
         if text.lstrip(" \n\t\r\xa0–—-|•·")[:2].lower() not in BY_STARTS:
             continue
         if BY.match(text.lstrip()) and not stands_elsewhere(element, nearby.shared):
@@ -201,10 +217,50 @@ def _printed_bylines(nearby: Neighbourhood) -> Iterator[tuple[str, str]]:
                 yield line, "printed byline"
 
 
-def _names_beside_dates(dated: Iterable[Element]) -> Iterator[tuple[str, str]]:
+def bold_names(nearby: Neighbourhood) -> Iterator[tuple[str, str]]:
+    """A first paragraph that is nothing but a name in bold: how small newspapers sign."""
+    for element, _, text, tail in nearby.places:
+        if len(text) > MAX_DATED_LENGTH and element.tag == "p":
+            return
+        if element.tag not in ("strong", "b", "em", "i") or not text.strip() or tail.strip():
+            continue
+        paragraph = element.getparent()
+        if paragraph is None or paragraph.tag != "p" or stands_elsewhere(paragraph, nearby.shared):
+            continue
+        line = visible_text(paragraph, MAX_DATED_LENGTH + 1)
+        if line == squash(text) and BARE_NAMES.match(line):
+            yield line, "bold name"
+
+
+def names_beside_dates(dated: Iterable[Element]) -> Iterator[tuple[str, str]]:
     """Short lines that hold a name and a date: "17.05.2023 - Ann Lee"."""
     for element in dated:
         for place in (element, element.getparent()):
             line = visible_text(place, MAX_DATED_LENGTH + 1) if place is not None else ""
             if len(line) <= MAX_DATED_LENGTH:
                 yield line, "printed byline"
+
+
+def far_bylines(root: Element, shared: AbstractSet[Element]) -> Iterator[tuple[str, str]]:
+    """Names in boxes about the author, which may stand far below the headline."""
+    boxes: dict[str, bool] = {}  # class names come by the hundred
+    for element in root.iter():
+        name = element.get("class")
+        if not name:
+            continue
+        if (is_box := boxes.get(name)) is None:
+            is_box = BOX_HINT.search(name.lower()) is not None and _names_author(name)
+            boxes[name] = is_box
+        if is_box and not stands_elsewhere(element, shared):
+            text = visible_text(element, MAX_DATED_LENGTH + 1)
+            if text and len(text) <= MAX_DATED_LENGTH:
+                yield text, "author box"
+
+
+def _names_author(name: str) -> bool:
+    """Whether a class is of the name in an author box: ``author-box__name``, ``article_autor``."""
+    return any(
+        words[-1] in NAME_WORDS and not BYLINE_WORDS.isdisjoint(words)
+        for token in name.split()
+        if (words := words_of(token))
+    )

@@ -43,7 +43,7 @@ MONTH_DAY_YEAR = re.compile(
     rf"(?:at\s)?((?:1[789]|20)\d\d)(?!\d)"
 )
 YEAR_MONTH_DAY = re.compile(
-    rf"((?:1[789]|20)\d\d)[.,]?\s{{0,2}}{_NAME}\.?\s{{0,2}}(\d{{1,2}})(?!\d)"
+    rf"((?:1[789]|20)\d\d)(?:\sm)?[.,]?\s{{0,2}}{_NAME}\.?\s{{0,2}}(\d{{1,2}})(?!\d)"
 )
 VIETNAMESE = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2}),?\s*(?:năm\s*)?(\d{4})", re.IGNORECASE)
 #: ``Fri Apr 28 19:20:36 CEST 2023``, the form Java's Date prints.
@@ -140,7 +140,8 @@ def month_number(name: str) -> int | None:
     >>> month_number("Sept."), month_number("Février"), month_number("мая"), month_number("Uhr")
     (9, 2, 5, None)
     """
-    return MONTHS.get(name.lower().rstrip(".").replace(".", ""))
+    name = name.lower().replace(".", "")
+    return MONTHS.get(name) or MONTHS.get(name.removeprefix("ב"))  # Hebrew "in May"
 
 
 def _with_ascii_digits(text: str) -> str:

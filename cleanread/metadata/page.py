@@ -11,6 +11,10 @@ from .text import Found, clean, visible_text
 
 WANTED = ("meta", "link", "title", "script", "h1", "time", "a")
 LINKS = frozenset({"canonical", "license", "image_src"})
+#: Most links of a page: a cheap first look.
+USUAL_LINKS = frozenset(
+    {"stylesheet", "preload", "icon", "alternate", "preconnect", "dns-prefetch"}
+)
 RELATIONS = frozenset({"author", "license", "tag"})
 MAX_LANDMARKS = 200  # listings carry thousands of <time>; the article's own comes early
 
@@ -105,12 +109,16 @@ def _add_meta(meta: dict[str, list[str]], element: Element) -> None:
     if not content:
         return
     # "dc:title og:title" in one attribute is legal RDFa; dots and colons are used alike.
-    for token in name.lower().replace(".", ":").split():
+    name = name.lower().replace(".", ":")
+    for token in name.split() if " " in name else (name,):
         meta.setdefault(token, []).append(content)
 
 
 def _add_link(links: dict[str, list[str]], element: Element) -> None:
-    rel = (element.get("rel") or "").lower()
-    if not LINKS.isdisjoint(rel.split()) and (href := (element.get("href") or "").strip()):
-        for token in rel.split():
+    rel = element.get("rel")
+    if rel is None or rel in USUAL_LINKS:
+        return
+    tokens = rel.lower().split()
+    if not LINKS.isdisjoint(tokens) and (href := (element.get("href") or "").strip()):
+        for token in tokens:
             links.setdefault(token, []).append(href)

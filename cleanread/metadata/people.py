@@ -1,4 +1,4 @@
-"""Words that tell a person's name from everything else a byline holds, as data."""
+"""Names of agencies and placeholders, and the letters around a person's name, as data."""
 
 from __future__ import annotations
 
@@ -285,43 +285,30 @@ NOBODY = frozenset(
         "allposts",
         "advertisement",
         "sponsored",
+        "sponsoredcontent",
+        "gesponserteinhalte",
+        "comment",
+        "comments",
+        "posts",
+        "fullbio",
+        "quicksearch",
+        "search",
+        "getapp",
+        "username",
+        "benutzername",
+        "privacypolicy",
+        "casestudy",
+        "category",
+        "kategorie",
+        "uhr",
+        "stand",
+        "quelle",
+        "source",
+        "foto",
+        "photo",
+        "asd",
+        "noname",
     ]
-)
-
-#: A word of these in a piece of a byline makes the piece a role, not a name.
-ROLE = re.compile(
-    r"""\b(?:
-    reporter|correspondent|editor|editors|writer|journalist|columnist|columnists|contributor|
-    producer|photographer|photojournalist|analyst|researcher|author\ of|bureau|chief|officer|
-    ceo|cto|cfo|coo|cmo|founder|co-founder|cofounder|president|director|manager|head\ of|
-    specialist|consultant|strategist|engineer|developer|designer|professor|lecturer|
-    staff|intern|freelancer?|fellow|senior|junior|political|partner\ at|attorney|editorial|
-    redakteur|redakteurin|redaktion\w*|redaktionsleit\w+|volont[äa]r(?:in)?|korrespondent(?:in)?|
-    ressort\w*|chefredak\w+|autorin|journalistin|leiter(?:in)?|gesch[äa]ftsf[üu]hrer(?:in)?|
-    mitarbeiter(?:in)?|reporterin|gastbeitrag|gastautor(?:in)?|
-    r[ée]dact(?:eur|rice|ion)\w*|journaliste|correspondante?|chroniqueu\w+|envoy[ée]e?|
-    sp[ée]ciale?|grand\ reporter|service|
-    redactora?|periodista|corresponsal|enviad[oa]|especial|jef[ea]|colaborador[a]?|columnista|
-    rep[óo]rter|jornalista|editora?|colunista|correspondente|redazione|giornalista|inviat[oa]|
-    redacteur|verslaggever|journalist[ae]|redakt[öo]r|reporterka|dziennikar\w+|redaktor\w*|
-    корреспондент\w*|редактор\w*|журналист\w*|обозреватель|muhabir\w*|edit[öo]r[üu]?
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-#: Words that end the name of an organisation, never of a person.
-ORGANISATION = re.compile(
-    r"""\b(?:
-    gmbh|ag|kg|e\.?\s?v\.?|inc|llc|ltd|limited|corp|corporation|company|plc|s\.?a\.?r\.?l|bv|
-    verlag|zeitung|nachrichten|magazin|magazine|news|newspaper|media|medien|m[ée]dia|press|presse|
-    agency|agentur|agence|agencia|agenzia|radio|tv|television|fernsehen|online|network|group|
-    gruppe|groupe|grupo|times|post|tribune|herald|journal|gazette|daily|weekly|university|
-    universit[äa]t|institute|institut|foundation|stiftung|association|society|department|
-    ministry|office|center|centre|council|committee|team|crew|community|blog|website|shop|store|
-    desk|board|reporters|writers|administrator|webmaster|guide|guides|academy|software|solutions|
-    services|studio|studios|marketing|редакция|новости|газета
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
 
 #: Letters after a name.

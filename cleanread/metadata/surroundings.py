@@ -84,9 +84,15 @@ CARDS = frozenset(
         "promo",
     ]
 )
+#: A cheap first look at names: the beginnings of all words of the three sets above.
+ELSEWHERE_HINT = re.compile(
+    "|".join(sorted({word[:5] for word in ELSEWHERE | ELSEWHERE_NAMES | CARDS}))
+)
 MAX_AFTER = 120  # headline to body: share bars, lead image, standfirst and byline fit in
 MAX_BEFORE = 30
 MAX_ASIDE_LENGTH = 400
+LONG_PARAGRAPH = 200  # letters; standfirsts are shorter
+MAX_PARAGRAPHS = 6
 #: Drawings and fields: elements without text of their own, often by the dozen.
 TEXTLESS = frozenset(
     [
@@ -112,6 +118,15 @@ TEXTLESS = frozenset(
 )
 #: The drawing itself counts, for the text behind it: "<svg/> 17 May 2023".
 HIDDEN = (SILENT | TEXTLESS) - {"svg"}
+
+
+def words_of(name: str) -> list[str]:
+    """The words of one class name or id, in lower case.
+
+    >>> words_of("c-postAuthor__name")
+    ['c', 'post', 'author', 'name']
+    """
+    return [word.lower() for word in WORDS.findall(name)]
 
 
 def name_words(element: Element) -> set[str]:
@@ -144,8 +159,11 @@ def stands_elsewhere(element: Element, shared: AbstractSet[Element] = frozenset(
 
 
 def _is_named_elsewhere(element: Element) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if names == " ":
+    name, identity = element.get("class"), element.get("id")
+    if not name and not identity:
+        return False
+    names = f"{name or ''} {identity or ''}"
+    if not ELSEWHERE_HINT.search(names.lower()):
         return False
     if not ELSEWHERE_NAMES.isdisjoint(names.lower().split()):
         return True
@@ -157,6 +175,8 @@ def _is_named_elsewhere(element: Element) -> bool:
 
 def _is_short(aside: Element) -> bool:
     """An <aside> of a line or two may hold date and byline of the article it stands in."""
+    if _has_heading(aside):
+        return False
     return len(visible_text(aside, 2 * MAX_ASIDE_LENGTH)) <= MAX_ASIDE_LENGTH
 
 
@@ -164,14 +184,17 @@ def _has_heading(element: Element) -> bool:
     return next(element.iter("h2", "h3", "h4"), None) is not None
 
 
+#: An element that can hold text, its class and id in lower case, its text, the text behind it.
+Place = tuple[Element, str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
     """The elements around the headline, where byline and date stand."""
 
     shared: frozenset[Element]  #: the ancestors of the headline
-    #: First what follows the headline in document order, then what stands above it, nearest
-    #: first; each with its class and id in lower case.
-    places: Sequence[tuple[Element, str]]
+    #: First what follows the headline in document order, then what stands above it, nearest first.
+    places: Sequence[Place]
 
 
 def neighbourhood(root: Element, headline: Element | None) -> Neighbourhood:
@@ -179,24 +202,32 @@ def neighbourhood(root: Element, headline: Element | None) -> Neighbourhood:
     if headline is not None:
         inside = headline.iterdescendants("*")
         places = [
-            *islice(_places(chain(inside, following(headline))), MAX_AFTER),
-            *islice(_places(preceding(headline)), MAX_BEFORE),
+            *_places(chain(inside, following(headline)), MAX_AFTER),
+            *_places(preceding(headline), MAX_BEFORE),
         ]
         return Neighbourhood(frozenset(headline.iterancestors()), places)
     start = next(root.iter("article", "main"), None)
     start = next(root.iter("body"), root) if start is None else start
-    return Neighbourhood(frozenset(), list(islice(_places(start.iter("*")), MAX_AFTER)))
+    shared = frozenset((start, *start.iterancestors()))
+    return Neighbourhood(shared, list(_places(start.iter("*"), MAX_AFTER)))
 
 
-def _places(elements: Iterable[Element]) -> Iterator[tuple[Element, str]]:
-    """The elements that can hold text, each with its class and id in lower case."""
+def _places(elements: Iterable[Element], limit: int) -> Iterator[Place]:
+    """The first elements that can hold text, up to the third long paragraph."""
+    paragraphs = 0
     for element in elements:
         if element.tag in HIDDEN:
             continue
         name, identity = element.get("class"), element.get("id")
         if identity:
             name = f"{name} {identity}" if name else identity
-        yield element, name.lower() if name else ""
+        text = element.text or ""
+        yield element, name.lower() if name else "", text, element.tail or ""
+        limit -= 1
+        if len(text) > LONG_PARAGRAPH:
+            paragraphs += 1
+        if not limit or paragraphs == MAX_PARAGRAPHS:
+            return
 
 
 def following(element: Element) -> Iterator[Element]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from html import unescape
 from typing import NamedTuple
 
@@ -70,12 +71,14 @@ def compact(text: str) -> str:
     return "".join(WORD.findall(text.lower())).replace("_", "")
 
 
-def visible_text(element: Element, limit: int = 2000) -> str:
+def visible_text(element: Element, limit: int = 2000, silent: AbstractSet[str] = SILENT) -> str:
     """What a reader sees of `element`, white space squashed, at most about `limit` characters."""
-    return squash("".join(_pieces(element, limit)))
+    if not len(element):
+        return squash((element.text or "")[: 2 * limit])
+    return squash("".join(_pieces(element, limit, silent)))
 
 
-def _pieces(element: Element, limit: int) -> Iterator[str]:
+def _pieces(element: Element, limit: int, silent: AbstractSet[str]) -> Iterator[str]:
     """The pieces of text in document order, without recursion."""
     length = 0
     if element.text:
@@ -100,7 +103,7 @@ def _pieces(element: Element, limit: int) -> Iterator[str]:
         tag = child.tag
         if tag in BREAKING:
             yield " "
-        if isinstance(tag, str) and tag not in SILENT:
+        if isinstance(tag, str) and tag not in silent:
             if child.text:
                 yield child.text
                 length += len(child.text)

@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 
 from .dates import read_date
 from .page import Page
-from .surroundings import name_words, stands_elsewhere
+from .surroundings import ELSEWHERE, Place, name_words, stands_elsewhere
 from .text import Found, visible_text
 
 MODIFIED_WORDS = frozenset(
@@ -68,6 +68,10 @@ DATE_WORDS = frozenset(
 DATELINE = re.compile(
     r"\(?(?:\w+, (?:den )?)?\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d]+)\s?\d{4}\)?\s*[-–—:|)/]"
 )
+#: A cheap first look at a class name: what every word of `DATE_WORDS` contains.
+DATE_HINT = re.compile(
+    "dat|pub|post|time|meta|bylin|creat|submit|info|tarih|pvm|day|fecha|erstellt|veroeff"
+)
 DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"\d+")
 UPDATED = re.compile(
@@ -77,14 +81,16 @@ UPDATED = re.compile(
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
-    r"\b(?:published|posted|created|written|released|veröffentlicht|publiziert|erschienen|erstellt|"
+    r"\b(?:published|posted|post time|created|written|released|veröffentlicht|publiziert|erschienen|erstellt|"
     r"geschrieben|publié|mis en ligne|publicado|pubblicato|geplaatst|gepubliceerd|publicerad|"
     r"publisert|udgivet|opublikowano|publikováno|julkaistu|опубликован\w*|опубліковано|yayın\w*)\b"
     r"|発行|公開|发布|發布|發表|게시|입력",
     re.IGNORECASE,
 )
 FIRST_PRINTED_YEAR = "1995"  # older dates in the text belong to the story
+DATE_TAGS = frozenset({"abbr", "span", "p", "div", "li", "small", "h2", "td", "em"})
 MAX_LINE_LENGTH = 160
+MAX_BESIDE_DATE = 20  # letters in a permalink: "Posted on …", "5 min read"
 MAX_PLAIN_LENGTH = 80
 
 
@@ -102,7 +108,7 @@ def times(
         printed = visible_text(element, 100)
         found = read_date(element.get("datetime") or "", month_first=month_first)
         found = found or read_date(printed, month_first=month_first)
-        if found:
+        if found and not _in_teaser(element, printed):
             yield Found(found, "time"), _tells_update(element, printed)
 
 
@@ -113,6 +119,12 @@ def _tells_update(element: Element, printed: str) -> bool:
     if words & MODIFIED_WORDS or UPDATED.search(printed):
         return True
     return _follows_update_label(element)
+
+
+def _in_teaser(element: Element, printed: str) -> bool:
+    """Whether the element stands in a link that says more than the date: another article's card."""
+    link = next(element.iterancestors("a"), None)
+    return link is not None and len(visible_text(link, 200)) > len(printed) + MAX_BESIDE_DATE
 
 
 def _follows_update_label(element: Element) -> bool:
@@ -141,83 +153,99 @@ def date_lines(lines: Sequence[Dated]) -> Iterator[Found]:
                 yield Found(line.date, source)
 
 
+def update_lines(lines: Sequence[Dated]) -> Iterator[Found]:
+    """Dates of a change in short lines."""
+    for line in lines:
+        if line.updated:
+            yield Found(line.date, "date line" if line.named else "text")
+
+
+def lone_time(page: Page, *, month_first: bool) -> Iterator[Found]:
+    """The day of the page's <time> elements, in a sidebar too, when they all name one day."""
+    days: set[str] = set()
+    found: str | None = None
+    for element in page.landmarks:
+        if element.tag == "time":
+            printed = visible_text(element, 100)
+            found = read_date(element.get("datetime") or printed, month_first=month_first)
+            if not found or _tells_update(element, printed) or _in_teaser(element, printed):
+                return
+            if any(not ELSEWHERE.isdisjoint(name_words(a)) for a in element.iterancestors()):
+                return
+            days.add(found[:10])
+    if found and len(days) == 1:
+        yield Found(found, "time")
+
+
 def far_dates(page: Page, shared: AbstractSet[Element], *, month_first: bool) -> Iterator[Found]:
     """Dates named as such anywhere on the page: many blogs date below the text."""
     for element in page.landmarks:
         if element.tag == "time" and not stands_elsewhere(element, shared):
             printed = visible_text(element, 100)
             day = read_date(element.get("datetime") or printed, month_first=month_first)
-            if day and not _tells_update(element, printed):
+            if day and not _tells_update(element, printed) and not _in_teaser(element, printed):
                 yield Found(day, "time")
-    for element in page.root.iter("abbr", "span", "p", "div", "li", "small", "h2", "td", "em"):
-        name = (element.get("class") or "").lower()
-        text = element.text
-        short = text is not None and len(text) <= MAX_PLAIN_LENGTH and DIGIT.search(text)
-        said = text and short and PUBLISHED.search(text)
-        if said or _hints_at_date(name):
-            for line in dated([(element, name)], shared, month_first=month_first):
+    for element in page.root.iter():
+        if element.tag not in DATE_TAGS:
+            continue
+        name, text = element.get("class"), element.text or ""
+        short = len(text) <= MAX_PLAIN_LENGTH and DIGIT.search(text)
+        said = short and PUBLISHED.search(text)
+        if said or (name and DATE_HINT.search(name.lower())):
+            place = element, (name or "").lower(), text, element.tail or ""
+            for line in dated([place], shared, month_first=month_first):
                 if (line.named or said) and not line.updated:
                     yield Found(line.date, "date line" if line.named else "text")
 
 
 def dated(
-    places: Iterable[tuple[Element, str]], shared: AbstractSet[Element], *, month_first: bool
+    places: Iterable[Place], shared: AbstractSet[Element], *, month_first: bool
 ) -> Iterator[Dated]:
     """The short lines among `places` that hold a date."""
-    for element, name in places:
-        if element.tag == "time":
+    for element, name, raw, tail in places:
+        hinted = name and DATE_HINT.search(name)
+        near = DIGIT.search(raw, 0, MAX_PLAIN_LENGTH) or DIGIT.search(tail, 0, MAX_PLAIN_LENGTH)
+        if not (hinted or near) or element.tag == "time":
             continue
-        words = name_words(element) if _hints_at_date(name) else set()
+        words = name_words(element) if hinted else set()
         named = not words.isdisjoint(DATE_WORDS)
-        for text in _texts(element, named=named):
-            label = PUBLISHED.search(text)
-            found: str | None = None
-            if label:
-                found = read_date(text[label.end() :], month_first=month_first)
-            updated = False
-            if not found:
-                found = read_date(text, month_first=month_first)
-                updated = (
-                    not words.isdisjoint(MODIFIED_WORDS)
-                    or UPDATED.search(NUMBER.split(text, maxsplit=1)[0]) is not None
-                    or _follows_update_label(element)
-                )
+        for text in _named_texts(element) if named else _plain_texts(raw, tail):
+            found, updated = _dated_text(text, element, words, month_first=month_first)
             if found and found >= FIRST_PRINTED_YEAR and not stands_elsewhere(element, shared):
                 yield Dated(element, found, updated, named)
                 break
 
 
-def _hints_at_date(name: str) -> bool:
-    """A cheap first look: what every word of `DATE_WORDS` contains."""
-    return name != "" and (
-        "dat" in name
-        or "pub" in name
-        or "post" in name
-        or "time" in name
-        or "meta" in name
-        or "bylin" in name
-        or "creat" in name
-        or "submit" in name
-        or "info" in name
-        or "tarih" in name
-        or "pvm" in name
-        or "day" in name
-        or "fecha" in name
-        or "erstellt" in name
-        or "veroeff" in name
+def _dated_text(
+    text: str, element: Element, words: set[str], *, month_first: bool
+) -> tuple[str | None, bool]:
+    """The date in `text`, of publication if it says so; True when it is of a change."""
+    if not DIGIT.search(text):
+        return None, False
+    if label := PUBLISHED.search(text):
+        found = read_date(text[label.end() :], month_first=month_first)
+        if found:
+            return found, False
+    found = read_date(text, month_first=month_first)
+    updated = found is not None and (
+        not words.isdisjoint(MODIFIED_WORDS)
+        or UPDATED.search(NUMBER.split(text, maxsplit=1)[0]) is not None
+        or _follows_update_label(element)
     )
+    return found, updated
 
 
-def _texts(element: Element, *, named: bool) -> Iterator[str]:
-    if named:
-        if title := element.get("title"):  # <abbr class="published" title="2013-10-05T…">
-            yield title
-        text = visible_text(element, MAX_LINE_LENGTH)
-        if len(text) <= MAX_LINE_LENGTH:
-            yield text
-        return
-    for raw in (element.text, element.tail):
-        if raw and DIGIT.search(raw[:MAX_PLAIN_LENGTH]):
+def _named_texts(element: Element) -> Iterator[str]:
+    if title := element.get("title"):  # <abbr class="published" title="2013-10-05T…">
+        yield title
+    text = visible_text(element, MAX_LINE_LENGTH)
+    if len(text) <= MAX_LINE_LENGTH:
+        yield text
+
+
+def _plain_texts(*around: str) -> Iterator[str]:
+    for raw in around:
+        if DIGIT.search(raw, 0, MAX_PLAIN_LENGTH):
             text = raw.strip()
             if len(text) <= MAX_PLAIN_LENGTH:
                 yield text

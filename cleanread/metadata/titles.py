@@ -13,7 +13,7 @@ from lxml.etree import _Element as Element
 from .open_graph import TITLE
 from .page import Page
 from .surroundings import ELSEWHERE, name_words
-from .text import Found, compact, plain, visible_text
+from .text import SILENT, Found, compact, plain, visible_text
 
 #: A separator stands free, so that hyphenated words and clock times are left alone; the
 #: full-width bar and colon of East Asia need no spaces.
@@ -29,6 +29,7 @@ MAX_LOWER_HEADINGS = 60
 MIN_LONE_WORD = 8  # letters of a headline that is one word
 MIN_AGREEMENT = 0.3
 MANY_WORDS = 6
+MAX_SUFFIX_LENGTH = 3  # of "co" in "co.uk", "com" in "com.au"
 
 
 class Headline(NamedTuple):
@@ -47,7 +48,7 @@ def headline(page: Page, in_json_ld: str | None, *, news: bool, sites: Sequence[
     social = page.first(*TITLE[:2])
     claims = [text for text in (social and social.value, in_json_ld, page.title) if text]
     element = printed_headline(page, claims, sites)
-    printed = visible_text(element, MAX_HEADLINE_LENGTH) if element is not None else ""
+    printed = heading_text(element) if element is not None else ""
     witnesses = [text for text in (printed, *claims) if text]
 
     def cleaned(text: str | None) -> str:
@@ -60,6 +61,8 @@ def headline(page: Page, in_json_ld: str | None, *, news: bool, sites: Sequence[
             return Headline(Found(inner, str(element.tag)), element)
         if news and ld and plain(h1) == plain(title) == plain(og or title) and _rewording(ld, h1):
             return Headline(Found(ld, "json-ld"), element)
+        # Lines of a heading that lost the space between them have it elsewhere.
+        h1 = _same_letters(h1, (og, ld, title)) or h1
         return Headline(Found(h1, str(element.tag)), element)
     found = None
     if ld and not _truncated(ld, (og, title)):
@@ -130,6 +133,21 @@ def _links_home(element: Element, url: str | None) -> bool:
         root = target.path in ("", "/") and not target.query and bool(href) and href[0] != "#"
         return own and root and here.path not in ("", "/")
     return False
+
+
+def heading_text(element: Element) -> str:
+    """The text of a heading, without the buttons and the anchor mark that some hold."""
+    text = visible_text(element, MAX_HEADLINE_LENGTH, SILENT | {"button"})
+    return text.rstrip("¶ ")
+
+
+def _same_letters(heading: str, others: Sequence[str]) -> str:
+    """What differs from the heading in its spaces only."""
+    letters = compact(heading)
+    for other in others:
+        if len(other.split()) > len(heading.split()) and compact(other) == letters:
+            return other
+    return ""
 
 
 def _trustworthy(heading: str, others: Sequence[str]) -> bool:
@@ -241,12 +259,20 @@ def _is_site(part: str, names: Sequence[str]) -> bool:
 
 
 def host_names(url: str | None) -> list[str]:
-    """The names in a host: the whole of it, and its longest label.
+    """The names in a host: the whole of it, its longest label, and the registered one.
 
     >>> host_names("https://www.example-news.co.uk/a")
     ['example-news.co.uk', 'example-news']
+    >>> host_names("https://community.rain.org/")
+    ['community.rain.org', 'community', 'rain']
     """
-    host = (urlsplit(url).hostname or "") if url else ""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:  # "http://[": not an address
+        return []
     host = host.removeprefix("www.")
     labels = host.split(".")[:-1] or [host]
-    return [name for name in (host, max(labels, key=len)) if name]
+    names = [host, max(labels, key=len)]
+    if len(labels[-1]) > MAX_SUFFIX_LENGTH and labels[-1] not in names:
+        names.append(labels[-1])
+    return [name for name in names if name]

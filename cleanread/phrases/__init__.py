@@ -2,12 +2,12 @@
 What the wording of a block says: phrases of site chrome in many languages, found in microseconds.
 
 Languages are searched all at once, because pages mix them. The phrases are data, a TOML file for
-each language beside this module; `lexicon` describes their form.
+each language beside this module; `files` describes their form.
 """
 
 from __future__ import annotations
 
-from .lexicon import KINDS
+from .files import KINDS
 from .matcher import MAX_WORDS, OPENING_WORDS, PhraseHit, explain, hits
 
 __all__ = ["MAX_WORDS", "OPENING_WORDS", "PhraseHit", "explain", "hits", "kinds"]

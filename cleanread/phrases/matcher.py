@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from . import tokens
-from .lexicon import ANYWHERE, END, GAP, NUMBER, START, WHOLE, Lexicon, Node, Tries, lexicon
+from .files import ANYWHERE, GAP, NUMBER, START, WHOLE, Phrase
+from .lexicon import END, Lexicon, Node, lexicons
 
 #: Longer blocks are prose: only what they begin with is looked at.
 MAX_WORDS: Final = 80
 OPENING_WORDS: Final = 12
 
-# 80 words of any language are shorter than this, and OPENING_WORDS words than that, in characters.
+# 80 words of any language are shorter than this, and 12 words than that, in characters.
 _MAX_LENGTH = 900
 _OPENING_LENGTH = 200
-# Characters of Chinese or Thai to a word; also makes the gap of four words one of twelve characters.
-_DENSE_WORD = 3
+# Characters of a dense script to a word.
+_DENSE_SCALE = 3
 _GAP_WORDS = 4
+
+Found = list[tuple[Phrase, int]]  # with the level at which it matched
 
 
 class PhraseHit(NamedTuple):
@@ -26,7 +28,7 @@ class PhraseHit(NamedTuple):
     kind: str
     level: int  #: 3 the whole block, 2 its beginning, 1 somewhere in it
     phrase: str
-    language: str  #: code of the language, or of all that share the phrase
+    languages: str  #: codes of the languages that have it
 
 
 def hits(text: str, *, start_only: bool = False) -> dict[str, int]:
@@ -41,106 +43,138 @@ def hits(text: str, *, start_only: bool = False) -> dict[str, int]:
     >>> hits("Related articles of clothing were found in the river.")
     {}
     """
-    found: dict[str, int] = {}
-    for kind, level, _ in _found(text, lexicon(), start_only):
-        if level > found.get(kind, 0):
-            found[kind] = level
-    return found
+    levels: dict[str, int] = {}
+    for phrase, level in _search(text, start_only=start_only):
+        if level > levels.get(phrase.kind, 0):
+            levels[phrase.kind] = level
+    return levels
 
 
 def explain(text: str, *, start_only: bool = False) -> tuple[PhraseHit, ...]:
     """Every phrase found in a block, strongest first.
 
-    >>> explain("Teilen")[0]
-    PhraseHit(kind='share', level=3, phrase='teilen', language='de')
+    >>> explain("Teilen auf:")[0]
+    PhraseHit(kind='share', level=3, phrase='teilen auf:', languages='de')
     """
-    data = lexicon()
     found = {
-        PhraseHit(kind, level, data.entries[number].phrase, data.entries[number].languages)
-        for kind, level, number in _found(text, data, start_only)
+        PhraseHit(phrase.kind, level, phrase.text, phrase.languages)
+        for phrase, level in _search(text, start_only=start_only)
     }
     return tuple(sorted(found, key=lambda hit: (-hit.level, hit)))
 
 
-def _found(text: str, data: Lexicon, start_only: bool) -> list[tuple[str, int, int]]:  # noqa: FBT001
-    """Kind, level and entry number of all matches."""
+def _search(text: str, *, start_only: bool) -> Found:
+    spaced, dense = lexicons()
     complete = len(text) <= _MAX_LENGTH
     cleaned = tokens.clean(text if complete else text[:_OPENING_LENGTH])
-    words = tokens.split(cleaned)
-    if cleaned.isascii():
-        return _search(words, data, data.spaced, complete, start_only, 1)
-    fold = data.folds.get
-    found = _search([fold(w, w) for w in words], data, data.spaced, complete, start_only, 1)
-    if tokens.is_dense(cleaned):
-        characters = tokens.characters(words)
-        found += _search(characters, data, data.dense, complete, start_only, _DENSE_WORD)
+    found: Found = []
+    words = tokens.words(cleaned)
+    if len(words) > MAX_WORDS or not complete:
+        _opening(spaced, words[:OPENING_WORDS], 1, found, complete=False)
+    elif words:
+        _opening(spaced, words, 1, found)
+        if not start_only:
+            _inner(spaced, words, 1, found)
+    if not cleaned.isascii() and tokens.is_dense(cleaned):
+        _search_dense(
+            dense, tokens.characters(cleaned), found, complete=complete, inner=not start_only
+        )
     return found
 
 
-def _search(
-    words: list[str], data: Lexicon, tries: Tries, complete: bool, start_only: bool, scale: int
-) -> list[tuple[str, int, int]]:
-    """The matches in one block; ``scale`` is the number of tokens to a word."""
-    found: list[tuple[str, int, int]] = []
-    count = len(words)
-    if count > MAX_WORDS * scale:
-        complete = False
+def _search_dense(
+    lexicon: Lexicon, characters: list[str], found: Found, *, complete: bool, inner: bool
+) -> None:
+    if len(characters) > MAX_WORDS * _DENSE_SCALE or not complete:
+        opening = characters[: OPENING_WORDS * _DENSE_SCALE]
+        _opening(lexicon, opening, _DENSE_SCALE, found, complete=False)
+    elif characters:
+        _opening(lexicon, characters, _DENSE_SCALE, found)
+        if inner:
+            _inner(lexicon, characters, _DENSE_SCALE, found)
+
+
+def _opening(
+    lexicon: Lexicon, words: list[str], scale: int, found: Found, *, complete: bool = True
+) -> None:
+    """Phrases the block begins with, or consists of."""
+    first, last = _bounds(words) if _is_framed(words) else (0, len(words))
     if not complete:
-        words = words[: OPENING_WORDS * scale]
-        count = len(words)
-    first, last = _bounds(words)
-    if not complete:
-        last = count + 1
-    for start in (0, first) if first else (0,):
-        for number, end in _walk(tries.opening, words, start, scale):
-            whole = end >= last
-            if number < 0:
-                if not whole:
-                    continue
-                number = -number - 1
-            entry = data.entries[number]
-            if whole:
-                found.append((entry.kind, WHOLE, number))
-            elif entry.level <= START:
-                found.append((entry.kind, START, number))
-    if complete and not start_only:
-        inner = tries.inner
-        for start in range(1, count):
-            if words[start] in inner:
-                for number, _ in _walk(inner, words, start, scale):
-                    found.append((data.entries[number].kind, ANYWHERE, number))
-    return found
+        last = len(words) + 1
+    trie = lexicon.opening
+    ends: list[tuple[Phrase, int]] = []
+    if words[first] in trie.lines:
+        _walk(trie[words[first]], words, first + 1, scale, ends)
+    if tokens.is_number(words[0]):
+        _walk(trie[NUMBER], words, _after_number(words, 0), scale, ends)
+    for phrase, end in ends:
+        if end >= last:
+            found.append((phrase, WHOLE))
+        elif phrase.level <= START:
+            found.append((phrase, START))
+
+
+def _inner(lexicon: Lexicon, words: list[str], scale: int, found: Found) -> None:
+    """Phrases in the middle of the block."""
+    trie = lexicon.inner
+    lines = trie.lines
+    ends: list[tuple[Phrase, int]] = []
+    for at, word in enumerate(words[:-1]):
+        if word in lines and at:
+            node = trie[word]
+            # Most stop at the second word, which is cheaper seen here than after a call.
+            if words[at + 1] in node or GAP in node:
+                _walk(node, words, at + 1, scale, ends)
+    for phrase, _ in ends:
+        found.append((phrase, ANYWHERE))
+
+
+def _is_framed(words: list[str]) -> bool:
+    """Whether a count or a colon stands first or last; seldom, and cheaper asked than looked for."""
+    return (
+        words[0] in tokens.TRIM
+        or words[-1] in tokens.TRIM
+        or tokens.is_number(words[0])
+        or tokens.is_number(words[-1])
+    )
 
 
 def _bounds(words: list[str]) -> tuple[int, int]:
     """Where the wording begins and ends, counts and colons around it left aside."""
     first, last = 0, len(words)
-    while first < last and (words[first] in tokens.TRIM or tokens.is_number(words[first])):
+    while first < last - 1 and (words[first] in tokens.TRIM or tokens.is_number(words[first])):
         first += 1
     while first < last and (words[last - 1] in tokens.TRIM or tokens.is_number(words[last - 1])):
         last -= 1
     return first, last
 
 
-def _walk(node: Node, words: list[str], at: int, scale: int) -> Iterator[tuple[int, int]]:
-    """Entry number and end of every phrase that begins at a token."""
+def _after_number(words: list[str], at: int) -> int:
+    """Behind a number, which may be several tokens: ``1,234``."""
+    while at < len(words) and tokens.is_number(words[at]):
+        at += 1
+    return at
+
+
+def _walk(
+    node: Node, words: list[str], at: int, scale: int, ends: list[tuple[Phrase, int]]
+) -> None:
+    """Add every phrase below a node that the words from `at` on spell out, and where it ends."""
     count = len(words)
     while True:
-        for number in node.get(END, ()):
-            yield number, at
+        if END in node:
+            ends += [(phrase, at) for phrase in node[END]]
         if GAP in node:
             beyond = node[GAP]
             for later in range(at, min(at + _GAP_WORDS * scale + 1, count)):
                 if words[later] in beyond:
-                    yield from _walk(beyond, words, later, scale)
-        if at >= count:
+                    _walk(beyond[words[later]], words, later + 1, scale, ends)
+        if at == count:
             return
-        word = words[at]
-        following = node.get(word)
-        if following is None and NUMBER in node and tokens.is_number(word):
-            following = node[NUMBER]
-            while at + 1 < count and tokens.is_number(words[at + 1]):
-                at += 1
-        if following is None:
+        below = node.get(words[at])
+        if below is not None:
+            node, at = below, at + 1
+        elif NUMBER in node and tokens.is_number(words[at]):
+            node, at = node[NUMBER], _after_number(words, at)
+        else:
             return
-        node, at = following, at + 1

@@ -28,8 +28,9 @@ _LINE_START: Final = re.compile(
     r"(?P<before>\d{1,9})(?=[.)](?:\s|$))"  # 1. and 1)
     r"|(?=[-+*](?:\s|$)|\#{1,6}(?:\s|$)|>)"
     r"|(?==+\s*$|[-:|][-:| ]*$)"  # underlines of headings, rules, delimiter rows of tables
-    r"|(?=\[(?:[^\]\\]|\\.)*+\]:|\[[ xX]\](?:\s|$))"  # definitions of link targets, tasks
+    r"|(?=\[(?:[^\[\]\\]|\\.)*+\]:|\[[ xX]\](?:\s|$))"  # definitions of link targets, tasks
 )
+_STARTERS: Final = frozenset("0123456789-+*#>=:|[")
 _CLOSING_HASHES: Final = re.compile(r"(^|\s)(#+)$")
 _BACKTICKS: Final = re.compile(r"`+")
 _IN_ADDRESS: Final = {
@@ -41,7 +42,7 @@ _IN_ADDRESS: Final = {
     "\t": "%09",
     "\r": "%0D",
 }
-_ADDRESS: Final = re.compile(rf"\\(?={_PUNCTUATION})|&(?=#?\w{{1,32}};)")
+_ADDRESS: Final = re.compile(rf"\\(?={_PUNCTUATION}|$)|&(?=#?\w{{1,32}};)")
 _PARENTHESIS: Final = re.compile(r"[()]")
 _TITLE: Final = re.compile(rf'"|\\(?={_PUNCTUATION}|$)|&(?=#?\w{{1,32}};)')
 
@@ -70,16 +71,15 @@ def line_starts(paragraph: str) -> str:
     1986\. A great year \# 1 -5 degrees
     """
     if "\n" in paragraph:
-        return "\n".join([_line_start(line) for line in paragraph.split("\n")])
+        return "\n".join([_line_start(line.lstrip(" ")) for line in paragraph.split("\n")])
     return _line_start(paragraph)
 
 
 def _line_start(line: str) -> str:
-    return (
-        _LINE_START.sub(lambda m: f"{m['before'] or ''}\\", line, count=1)
-        if _LINE_START.match(line)
-        else line
-    )
+    # One look at the first character settles nearly all lines.
+    if line[:1] not in _STARTERS or not _LINE_START.match(line):
+        return line
+    return _LINE_START.sub(lambda m: f"{m['before'] or ''}\\", line, count=1)
 
 
 def heading(content: str) -> str:
@@ -97,7 +97,6 @@ def code_span(code: str) -> str:
     >>> code_span("x"), code_span("a`b"), code_span("`")
     ('`x`', '``a`b``', '`` ` ``')
     """
-    code = code.replace("\n", " ")
     fence = "`" * (_longest_backticks(code) + 1)
     if code[0] == "`" or code[-1] == "`" or (code[0] == code[-1] == " " and code.strip()):
         code = f" {code} "

@@ -26,10 +26,15 @@ def table(block: Block, options: Options) -> str:
     width = max((len(row) for row in grid), default=0)
     if not width:
         return ""
-    lines = [_line([_content(cell, options) for cell in row], width) for row in grid]
-    lines.insert(1, _line([_rule(grid, column) for column in range(width)], width))
-    if _has_row_headings(grid[0]):
-        lines[0:2] = [_line([], width), lines[1], lines[0]]
+    # Short rows may stay short; filled up, a table reads better as text.
+    full = width if width * len(grid) <= _MAX_CELLS else 0
+    head = [] if _has_row_headings(grid[0]) else grid[0]
+    lines = [
+        _line([_content(cell, options) for cell in head], width),
+        _line([_rule(grid, column) for column in range(width)], width),
+    ]
+    for row in grid[1 if head else 0 :]:
+        lines.append(_line([_content(cell, options) for cell in row], full))
     return "\n".join(lines)
 
 
@@ -68,12 +73,11 @@ def _skip_covered(line: list[Cell | None], reaching: dict[int, int]) -> None:
 
 
 def _trimmed(grid: list[list[Cell | None]]) -> list[list[Cell | None]]:
-    """Without the columns at the right in which no cell begins."""
-    width = max(
-        (column + 1 for row in grid for column, cell in enumerate(row) if cell is not None),
-        default=0,
-    )
-    return [row[:width] for row in grid]
+    """Without the columns in which no cell begins."""
+    used = sorted({column for row in grid for column, cell in enumerate(row) if cell is not None})
+    if used == list(range(len(used))):
+        return [row[: len(used)] for row in grid]
+    return [[row[column] for column in used if column < len(row)] for row in grid]
 
 
 def _content(cell: Cell | None, options: Options) -> str:

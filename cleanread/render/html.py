@@ -51,13 +51,23 @@ def to_html(blocks: Sequence[Block], options: Options) -> str:
             wanted[kept][2],
         ):
             kept += 1
+        if (
+            block.kind == "caption"
+            and kept == len(stack) == len(wanted)
+            and lines
+            and _takes_caption(lines[-1])
+        ):
+            lines[-1] = (
+                f"{lines[-1].removesuffix('</figure>')}<figcaption>{body}</figcaption></figure>"
+            )
+            continue
         lines += [stack.pop()[1] for _ in range(len(stack) - kept)]
         for key, opening, closing in wanted[kept:]:
             lines.append(opening)
             stack.append((key, closing))
         if block.kind == "paragraph" and _is_line_of_item(placed, index, loose):
             body = body.removeprefix("<p>").removesuffix("</p>")
-        lines.append(body)
+        lines.append(f"<p><em>{body}</em></p>" if block.kind == "caption" else body)
     lines += [closing for _, closing in reversed(stack)]
     return "\n".join(lines)
 
@@ -66,6 +76,11 @@ def _is_line_of_item(placed: list[tuple[Block, Containers]], index: int, loose: 
     """Whether a paragraph is all the text of its item, and needs no <p>."""
     containers = placed[index][1]
     return len(containers) > 1 and containers[-1].kind == "item" and containers[-2].key not in loose
+
+
+def _takes_caption(line: str) -> bool:
+    """Whether a line is an image that has no caption yet."""
+    return line.endswith("</figure>") and "<figcaption>" not in line
 
 
 def _elements(containers: Containers) -> list[tuple[int, str, str]]:
@@ -122,9 +137,7 @@ def _body(block: Block, options: Options) -> str:
         return f"<h{level}>{content}</h{level}>"
     if kind == "image":
         return f"<figure>{content}</figure>" if options.images == "keep" else f"<p>{content}</p>"
-    if kind == "caption":
-        return f"<p><em>{content}</em></p>"
-    return f"<p>{content}</p>"
+    return content if kind == "caption" else f"<p>{content}</p>"
 
 
 def _table(block: Block, options: Options) -> str:

@@ -69,7 +69,8 @@ def _body(block: Block, options: Options) -> str:
         if options.links == "none":
             return _paragraph(escape.text(block.text))
         return f"[{label}]{escape.target(block.href)}"
-    return "***" if block.containers else "---"
+    # After the marker of an item, dashes or stars would be one rule with it.
+    return "___" if block.containers else "---"
 
 
 def _paragraph(content: str) -> str:

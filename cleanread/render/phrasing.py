@@ -16,6 +16,8 @@ from . import escape
 from .plain import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..models import Inline, Style
 
 _DELIMITERS: Final[dict[Style, str]] = {"strong": "**", "emphasis": "*", "delete": "~~"}
@@ -101,18 +103,26 @@ class _Writer:
         style = styled.style
         out = self._out
         if style == "code":
-            code = plain(styled.children)
-            if code:
+            code = plain(styled.children).replace("\n", " ")
+            if in_link and "]:" in code:
+                # At the start of a paragraph it would be read as the definition of a link's target.
+                out.append(f"<code>{escape.text(code, in_link=True, alone=False)}</code>")
+            elif code:
                 out.append(escape.code_span(code))
+        elif style == "quote":
+            sign = '"' if plain(styled.children) else ""
+            out.append(sign)
+            self.write(styled.children, inside, in_link=in_link)
+            out.append(sign)
         elif style in inside:
             self.write(styled.children, inside, in_link=in_link)
         elif style in _DELIMITERS:
             self._emphasis(styled, inside | {style}, in_link=in_link)
         else:
-            tag = _TAGS.get(style)
-            out.append(f"<{tag}>" if tag else '"')
+            tag = _TAGS[style]
+            out.append(f"<{tag}>")
             self.write(styled.children, inside | {style}, in_link=in_link)
-            out.append(f"</{tag}>" if tag else '"')
+            out.append(f"</{tag}>")
 
     def _emphasis(self, styled: Styled, inside: frozenset[Style], *, in_link: bool) -> None:
         out = self._out
@@ -234,16 +244,27 @@ def _is_escaped(piece: str) -> bool:
     return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
 
-def _joined(inlines: tuple[Inline, ...]) -> list[Inline]:
+def _joined(inlines: tuple[Inline, ...]) -> Sequence[Inline]:
     """`inlines` with neighbours of one style made one, so that their delimiters do not run together."""
+    before: object = None
+    for inline in inlines:
+        if type(inline) is before:
+            break
+        before = type(inline)
+    else:
+        return inlines  # no two neighbours are alike
     joined: list[Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None
-        if isinstance(inline, Styled) and isinstance(last, Styled) and inline.style == last.style:
+        if (
+            isinstance(inline, Styled)
+            and isinstance(last, Styled)
+            and inline.style == last.style != "quote"
+        ):
             joined[-1] = Styled(inline.style, last.children + inline.children)
         elif isinstance(inline, Text) and isinstance(last, Text):
             joined[-1] = Text(last.text + inline.text)
-        elif not isinstance(inline, Text) or inline.text:
+        else:
             joined.append(inline)
     return joined
 

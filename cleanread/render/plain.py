@@ -37,8 +37,11 @@ def _collect(inlines: Iterable[Inline], parts: list[str]) -> None:
             quoted = isinstance(inline, Styled) and inline.style == "quote"
             if quoted:
                 parts.append('"')
+            start = len(parts)
             _collect(inline.children, parts)
-            if quoted:
+            if quoted and len(parts) == start:
+                parts.pop()  # nothing in it, or a mere image
+            elif quoted:
                 parts.append('"')
 
 

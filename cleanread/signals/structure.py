@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ..blocks import Page
 
-    Floats = NDArray[np.float32]
+    Floats = NDArray[np.floating[Any]]
     Ints = NDArray[np.intp]
 
 # A block of at least this many words that is hardly linked is prose, as far as containers are concerned.
@@ -41,7 +41,9 @@ FRAME_NAMES: Final = (
 
 def prose(words: Floats, link_share: Floats, chars: Floats) -> Floats:
     """Characters of each block that count as prose."""
-    return np.where((words >= _PROSE_WORDS) & (link_share < _PROSE_LINK_SHARE), chars, 0).astype(np.float32)
+    return np.where((words >= _PROSE_WORDS) & (link_share < _PROSE_LINK_SHARE), chars, 0).astype(
+        np.float32
+    )
 
 
 def counters(page: Page) -> NDArray[np.uint8]:
@@ -95,7 +97,9 @@ class Layout:
     prose: Floats  #: block → its characters of prose
 
 
-def frame_matrix(page: Page, words: Floats, link_share: Floats, chars: Floats) -> tuple[Floats, Layout]:
+def frame_matrix(
+    page: Page, words: Floats, link_share: Floats, chars: Floats
+) -> tuple[Floats, Layout]:
     """Signals of the containers of each block [blocks, FRAME_NAMES], and the layout they come from."""
     frames = page.frames
     n = len(page.blocks)
@@ -163,7 +167,14 @@ def look_alikes(page: Page) -> Ints:
     return np.array(of, np.intp)
 
 
-def sibling_columns(group: Ints, words: Floats, link_share: Floats, chars: Floats, prose_chars: Floats, all_chars: float) -> list[Floats]:
+def sibling_columns(
+    group: Ints,
+    words: Floats,
+    link_share: Floats,
+    chars: Floats,
+    prose_chars: Floats,
+    all_chars: float,
+) -> list[Floats]:
     """How the look-alikes of each block are on average."""
     count = np.bincount(group)
     floor = np.maximum(1, count)
@@ -193,12 +204,28 @@ def shifted(core: Floats) -> Floats:
     return out
 
 
+def beside(values: Floats, shift: int, beyond: float) -> Floats:
+    """The value of the block `shift` places further on, `beyond` where there is none.
+
+    >>> beside(np.array([1.0, 2.0, 3.0]), 1, 0).tolist(), beside(np.array([1.0, 2.0, 3.0]), -1, 0).tolist()
+    ([2.0, 3.0, 0.0], [0.0, 1.0, 2.0])
+    """
+    out = np.full(len(values), beyond, np.float32)
+    if 0 < shift < len(values):
+        out[:-shift] = values[shift:]
+    elif 0 < -shift < len(values):
+        out[-shift:] = values[:shift]
+    return out
+
+
 def window(values: Floats, radius: int) -> Floats:
     """The sum of `values` over a window of `radius` blocks to each side."""
     n = len(values)
     cumulative = np.concatenate(([0], np.cumsum(values)))
     index = np.arange(n)
-    return (cumulative[np.minimum(n, index + radius + 1)] - cumulative[np.maximum(0, index - radius)]).astype(np.float32)
+    return (
+        cumulative[np.minimum(n, index + radius + 1)] - cumulative[np.maximum(0, index - radius)]
+    ).astype(np.float32)
 
 
 def since(mark: NDArray[np.bool_]) -> Floats:

@@ -15,7 +15,8 @@ import sys
 from pathlib import Path
 
 from ..score import MODEL
-from .fit import Recipe, out_of_fold, save, scores, train
+from .extracted import extracted
+from .fit import Recipe, save, train
 from .metrics import report
 from .samples import Sample, load_samples
 
@@ -24,15 +25,38 @@ SETS = ["news", "wcxb", "readability", "segments"]
 
 def main() -> None:
     """Run one of the three jobs."""
-    parser = argparse.ArgumentParser(prog="python -m cleanread.train", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m cleanread.train",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--corpus", type=Path, required=True, help="folder of labelled sets")
-    parser.add_argument("--sets", nargs="+", default=SETS, metavar="SET", help=f"folders to use (default: {' '.join(SETS)})")
-    parser.add_argument("--out", type=Path, default=MODEL, help="where to write the model (default: into the package)")
+    parser.add_argument(
+        "--sets",
+        nargs="+",
+        default=SETS,
+        metavar="SET",
+        help=f"folders to use (default: {' '.join(SETS)})",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=MODEL,
+        help="where to write the model (default: into the package)",
+    )
     parser.add_argument("--folds", type=int, default=4, help="folds of the cross-validation")
     parser.add_argument("--seed", type=int, default=7, help="seed of everything random")
     parser.add_argument("--workers", type=int, default=2, help="processes that read pages")
-    parser.add_argument("--cross-validate", action="store_true", help="report on hosts not trained on; write nothing")
-    parser.add_argument("--leave-out", action="store_true", help="report on each set with the others trained on; write nothing")
+    parser.add_argument(
+        "--cross-validate",
+        action="store_true",
+        help="report on hosts not trained on; write nothing",
+    )
+    parser.add_argument(
+        "--leave-out",
+        action="store_true",
+        help="report on each set with the others trained on; write nothing",
+    )
     args = parser.parse_args()
     try:
         import lightgbm  # noqa: F401  asked for early: reading the pages takes minutes
@@ -45,34 +69,45 @@ def main() -> None:
     samples = load_samples(args.corpus, args.sets, args.workers)
     _say(f"{len(samples)} pages, {sum(len(s.texts) for s in samples)} blocks")
     if args.cross_validate:
-        cross_validate(samples, recipe)
+        cross_validate(samples, recipe, args.workers)
     elif args.leave_out:
-        leave_out(samples, recipe)
+        leave_out(samples, recipe, args.workers)
     else:
         model = train(samples, recipe)
         save(model, args.out, {"sets": args.sets, "pages": len(samples), "seed": recipe.seed})
         _say(f"wrote {args.out} ({args.out.stat().st_size:,} bytes)")
 
 
-def cross_validate(samples: list[Sample], recipe: Recipe) -> None:
-    """Scores of every page from a model that has not seen its host."""
-    results = {}
+def cross_validate(samples: list[Sample], recipe: Recipe, workers: int) -> None:
+    """Extract every page with weights that have not seen its host, and report."""
+    found: dict[Path, str] = {}
     for fold in range(recipe.folds):
         seen = [s for s in samples if s.fold(recipe.folds) != fold]
-        model = train(seen, recipe, out_of_fold(seen, recipe))
-        results |= {(s.set, s.id): scores(model, s) for s in samples if s.fold(recipe.folds) == fold}
+        unseen = [s for s in samples if s.fold(recipe.folds) == fold]
+        found |= dict(
+            zip(
+                [s.page for s in unseen],
+                extracted(unseen, train(seen, recipe), workers),
+                strict=True,
+            )
+        )
         _say(f"fold {fold + 1} of {recipe.folds}")
-    print("\n".join(report(samples, [results[s.set, s.id] for s in samples])))  # noqa: T201
+    _print(report(samples, [found[s.page] for s in samples]))
 
 
-def leave_out(samples: list[Sample], recipe: Recipe) -> None:
-    """Scores of every set from a model trained on the other sets."""
+def leave_out(samples: list[Sample], recipe: Recipe, workers: int) -> None:
+    """Extract every set with weights trained on the other sets, and report."""
     for name in dict.fromkeys(s.set for s in samples):
         hosts = {s.host for s in samples if s.set == name}
         seen = [s for s in samples if s.set != name and s.host not in hosts]
         unseen = [s for s in samples if s.set == name]
-        model = train(seen, recipe)
-        print(f"without {name}:", *report(unseen, [scores(model, s) for s in unseen]), sep="\n")  # noqa: T201
+        _print(
+            [f"without {name}:", *report(unseen, extracted(unseen, train(seen, recipe), workers))]
+        )
+
+
+def _print(lines: list[str]) -> None:
+    sys.stdout.write("\n".join([*lines, ""]))
 
 
 def _say(text: str) -> None:

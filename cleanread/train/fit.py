@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +13,7 @@ import numpy as np
 from .. import score
 from ..context import context
 from ..score import Model
-from ..trees import DEPTH, Forest, probability
+from ..trees import DEPTH, Forest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from .samples import Sample
 
-    Floats = NDArray[np.float32]
+    Floats = NDArray[np.floating[Any]]
 
 _NODES: Final = 2**DEPTH - 1
 # A long paragraph matters more than a short line, but not in proportion: both are one decision.
@@ -38,8 +40,15 @@ class Recipe:
     rate: float = 0.09
     seed: int = 7
     folds: int = 4
+    threads: int = 2
     #: how much a page of each set counts; sets not named count 1
-    weights: tuple[tuple[str, float], ...] = (("news", 6.0), ("wcxb", 0.6), ("wcxb:article", 1.5), ("readability", 0.7), ("segments", 2.0))
+    weights: tuple[tuple[str, float], ...] = (
+        ("news", 6.0),
+        ("wcxb", 0.6),
+        ("wcxb:article", 1.5),
+        ("readability", 0.7),
+        ("segments", 2.0),
+    )
 
     def weight(self, sample: Sample) -> float:
         """How much one page counts."""
@@ -49,12 +58,15 @@ class Recipe:
 
 def row_weights(sample: Sample, recipe: Recipe) -> Floats:
     """How much each block counts; 0 where there is no label."""
-    size = np.sqrt(np.minimum(np.array([len(t) for t in sample.texts], np.float32), _MAX_CHARS))
+    weight = np.full(len(sample.texts), recipe.weight(sample), np.float32)
     known = sample.labels >= 0
     if known.all():
-        return (recipe.weight(sample) * size / np.sqrt(len(size))).astype(np.float32)
+        size = np.array([len(t) for t in sample.texts], np.float32)
+        weight *= np.sqrt(np.minimum(size, _MAX_CHARS) / len(size))
+        return weight
     # Weak labels name a handful of blocks: each counts by itself.
-    return (recipe.weight(sample) * known).astype(np.float32)
+    weight[~known] = 0
+    return weight
 
 
 def grow(samples: Sequence[Sample], rows: Sequence[Floats], trees: int, recipe: Recipe) -> Any:
@@ -64,14 +76,28 @@ def grow(samples: Sequence[Sample], rows: Sequence[Floats], trees: int, recipe: 
     weight = np.concatenate([row_weights(s, recipe) for s in samples])
     used = weight > 0
     data = lightgbm.Dataset(
-        np.vstack(list(rows))[used], np.concatenate([s.labels for s in samples])[used], weight=weight[used], params={"max_bin": 63, "verbose": -1}
+        np.vstack(list(rows))[used],
+        np.concatenate([s.labels for s in samples])[used],
+        weight=weight[used],
+        params={"max_bin": 63, "verbose": -1},
     )
     return lightgbm.train(
         {
-            "objective": "binary", "num_leaves": recipe.leaves, "max_depth": DEPTH, "learning_rate": recipe.rate, "min_data_in_leaf": 60,
-            "feature_fraction": 0.4, "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, "seed": recipe.seed, "deterministic": True,
-            "force_row_wise": True, "verbose": -1, "num_threads": 2,
-        },  # fmt: skip
+            "objective": "binary",
+            "num_leaves": recipe.leaves,
+            "max_depth": DEPTH,
+            "learning_rate": recipe.rate,
+            "min_data_in_leaf": 60,
+            "feature_fraction": 0.4,
+            "bagging_fraction": 0.8,
+            "bagging_freq": 1,
+            "max_bin": 63,
+            "seed": recipe.seed,
+            "deterministic": True,
+            "force_col_wise": True,
+            "verbose": -1,
+            "num_threads": recipe.threads,
+        },
         data,
         num_boost_round=trees,
     )
@@ -89,19 +115,21 @@ def out_of_fold(samples: Sequence[Sample], recipe: Recipe) -> list[Floats]:
     return out
 
 
-def train(samples: Sequence[Sample], recipe: Recipe, opinions: Sequence[Floats] | None = None) -> Model:
+def train(
+    samples: Sequence[Sample], recipe: Recipe, opinions: Sequence[Floats] | None = None
+) -> Model:
     """Both forests. `opinions` are first opinions from `out_of_fold`, computed here when not given."""
     opinions = opinions if opinions is not None else out_of_fold(samples, recipe)
     first = grow(samples, [s.matrix for s in samples], recipe.first_trees, recipe)
-    wider = [np.hstack([s.matrix, context(s, o)]) for s, o in zip(samples, opinions, strict=True)]
+    wider = [second_rows(s, o) for s, o in zip(samples, opinions, strict=True)]
     second = grow(samples, wider, recipe.second_trees, recipe)
     return Model(forest(first), forest(second))
 
 
-def scores(model: Model, sample: Sample) -> Floats:
-    """The scores of a sample's blocks."""
-    first = probability(model.first.raw(sample.matrix))
-    return probability(model.second.raw(np.hstack([sample.matrix, context(sample, first)])))
+def second_rows(sample: Sample, opinion: Floats) -> Floats:
+    """What the second forest sees of a page, as `Model.scores` makes it."""
+    wording = np.where(score.is_open(sample.matrix, opinion)[:, None], sample.wording, 0)
+    return np.hstack([sample.matrix, context(sample, opinion, wording)])
 
 
 def forest(booster: Any) -> Forest:
@@ -115,7 +143,9 @@ def forest(booster: Any) -> Forest:
     return Forest(feature, threshold, value, 0.0)
 
 
-def _fill(node: dict[str, Any], at: int, feature: NDArray[np.int32], threshold: Floats, value: Floats) -> None:
+def _fill(
+    node: dict[str, Any], at: int, feature: NDArray[np.int32], threshold: Floats, value: Floats
+) -> None:
     """Copy a node and all below it; below a leaf that lies higher than the others its value is repeated."""
     is_leaf = "leaf_value" in node
     value[at] = node["leaf_value"] if is_leaf else node["internal_value"]
@@ -130,7 +160,10 @@ def _fill(node: dict[str, Any], at: int, feature: NDArray[np.int32], threshold: 
 
 def save(model: Model, path: Path, about: dict[str, Any]) -> None:
     """Write a model file. `about` says how it was made; equal input gives equal bytes."""
-    arrays: dict[str, Any] = {"names": np.array(score.COLUMNS[1]), "about": np.array(json.dumps(about, sort_keys=True))}
+    arrays: dict[str, Any] = {
+        "names": np.array(score.COLUMNS[1]),
+        "about": np.array(json.dumps(about, sort_keys=True)),
+    }
     for which, part in (("first", model.first), ("second", model.second)):
         arrays |= {
             f"{which}_feature": part.feature.astype(np.int16),
@@ -138,4 +171,9 @@ def save(model: Model, path: Path, about: dict[str, Any]) -> None:
             f"{which}_value": part.value.astype(np.float16),
             f"{which}_bias": np.float32(part.bias),
         }
-    np.savez_compressed(path, **arrays)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, array in arrays.items():
+            content = io.BytesIO()
+            np.lib.format.write_array(content, np.asarray(array), allow_pickle=False)
+            # numpy's own writer stamps the time, and equal models would differ.
+            out.writestr(zipfile.ZipInfo(f"{name}.npy"), content.getvalue(), zipfile.ZIP_DEFLATED)

@@ -53,7 +53,9 @@ def align(blocks: Sequence[str], reference: str) -> list[int]:
     return out
 
 
-def _short(split: list[list[str]], wanted: list[str], spans: list[tuple[int, int] | None], out: list[int]) -> None:
+def _short(
+    split: list[list[str]], wanted: list[str], spans: list[tuple[int, int] | None], out: list[int]
+) -> None:
     following: list[int] = [len(wanted)] * len(split)
     place = len(wanted)
     for n in range(len(split) - 1, -1, -1):

@@ -11,9 +11,6 @@ from .labels import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from .samples import Sample
 
 
@@ -28,33 +25,53 @@ def word_f1(text: str, reference: str) -> tuple[float, float, float]:
     return p, r, 2 * p * r / (p + r) if common else 0.0
 
 
-def kept_text(sample: Sample, scores: NDArray[np.float32], threshold: float = 0.5) -> str:
-    """The text that scores alone would keep."""
-    return "\n\n".join(t for t, s in zip(sample.texts, scores, strict=True) if s > threshold)
+def report(samples: Sequence[Sample], texts: Sequence[str]) -> list[str]:
+    """A line for each set, page type and language. `texts` is what was extracted, a text a sample.
+
+    Where a page has snippets, the share of the wanted ones that were kept and of the unwanted ones that leaked is printed, and
+    F1 over snippets where it has nothing else.
+    """
+    bags: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    snippets: dict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
+    for sample, text in zip(samples, texts, strict=True):
+        row = sample.row
+        for name in dict.fromkeys(
+            [
+                sample.set,
+                f"{sample.set} {sample.type}".strip(),
+                f"{sample.set} [{sample.language or '??'}]",
+            ]
+        ):
+            if row.get("text"):
+                bags[name].append(word_f1(text, row["text"]))
+            if row.get("with") or row.get("without"):
+                snippets[name].append(
+                    snippet_counts(text, row.get("with") or [], row.get("without") or [])
+                )
+    return [
+        _line(name, bags.get(name, []), snippets.get(name, []))
+        for name in sorted(bags.keys() | snippets.keys())
+    ]
 
 
-def report(samples: Sequence[Sample], scores: Sequence[NDArray[np.float32]]) -> list[str]:
-    """A line for each set, page type and language: pages, precision, recall, F1."""
-    groups: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
-    snippets: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for sample, own in zip(samples, scores, strict=True):
-        text = kept_text(sample, own)
-        names = [sample.set, f"{sample.set} {sample.type}".strip(), f"{sample.set} [{sample.language or '??'}]"]
-        if sample.row.get("text"):
-            result = word_f1(text, sample.row["text"])
-            for name in dict.fromkeys(names):
-                groups[name].append(result)
-            continue
-        flat = " ".join(text.split())
-        good = sum(" ".join(s.split()) in flat for s in sample.row.get("with") or [])
-        bad = sum(" ".join(s.split()) in flat for s in sample.row.get("without") or [])
-        for name in dict.fromkeys(names):
-            counts = snippets[name]
-            counts[0] += good
-            counts[1] += bad
-            counts[2] += len(sample.row.get("with") or [])
-    lines = [f"{name:28} {len(rows):5} pages  P {mean(r[0] for r in rows):.4f}  R {mean(r[1] for r in rows):.4f}  F1 {mean(r[2] for r in rows):.4f}" for name, rows in sorted(groups.items())]
-    for name, (good, bad, wanted) in sorted(snippets.items()):
-        p, r = good / max(1, good + bad), good / max(1, wanted)
-        lines.append(f"{name:28}              P {p:.4f}  R {r:.4f}  F1 {2 * p * r / max(1e-9, p + r):.4f}")
-    return lines
+def snippet_counts(text: str, wanted: list[str], unwanted: list[str]) -> tuple[int, int, int, int]:
+    """Wanted snippets that are in `text`, all wanted ones, unwanted ones that are in it, all unwanted ones."""
+    flat = " ".join(text.split())
+    return (
+        sum(" ".join(s.split()) in flat for s in wanted),
+        len(wanted),
+        sum(" ".join(s.split()) in flat for s in unwanted),
+        len(unwanted),
+    )
+
+
+def _line(
+    name: str, bags: list[tuple[float, float, float]], snippets: list[tuple[int, int, int, int]]
+) -> str:
+    line = f"{name:26} {max(len(bags), len(snippets)):5} pages"
+    if bags:
+        line += f"  words P {mean(b[0] for b in bags):.4f} R {mean(b[1] for b in bags):.4f} F1 {mean(b[2] for b in bags):.4f}"
+    if snippets:
+        kept, wanted, leaked, unwanted = map(sum, zip(*snippets, strict=True))
+        line += f"  snippets kept {kept / max(1, wanted):.4f} leaked {leaked / max(1, unwanted):.4f} F1 {2 * kept / max(1, kept + leaked + wanted):.4f}"
+    return line

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from ..article import look
+from ..signals.wording import read_wording
 from .labels import align, weak
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ..signals import Layout
+    from ..signals.structure import Layout
 
-    Floats = NDArray[np.float32]
+    Floats = NDArray[np.floating[Any]]
 
 # Index pages of this size say nothing about articles and would outweigh the rest.
 _MAX_BLOCKS: Final = 3000
@@ -46,9 +47,11 @@ class Sample:
     matrix: Floats
     chars: Floats
     layout: Layout
+    wording: Floats  #: of all blocks; training hides it where a page would not be asked
     texts: list[str]
     labels: NDArray[np.int8]  #: 1 content, 0 chrome, -1 unknown
     row: dict[str, Any]  #: the line of ``labels.jsonl``
+    page: Path  #: the page itself
 
     def fold(self, folds: int) -> int:
         """The fold of this page: all pages of a host are in the same one."""
@@ -57,21 +60,31 @@ class Sample:
 
 def load_samples(corpus: Path, sets: list[str], workers: int) -> list[Sample]:
     """All usable pages of the `sets`, in the order of their labels."""
-    jobs = [(corpus / name, json.loads(line)) for name in sets for line in (corpus / name / "labels.jsonl").read_text("utf-8").split("\n") if line]
+    jobs = [
+        (corpus / name, json.loads(line))
+        for name in sets
+        for line in (corpus / name / "labels.jsonl").read_text("utf-8").split("\n")
+        if line
+    ]
     with ProcessPoolExecutor(workers) as pool:
         return [s for s in pool.map(_sample, jobs, chunksize=8) if s is not None]
 
 
 def _sample(job: tuple[Path, dict[str, Any]]) -> Sample | None:
     folder, row = job
-    html = gzip.decompress((folder / "pages" / f"{row['id']}.html.gz").read_bytes())
+    path = folder / "pages" / f"{row['id']}.html.gz"
+    html = gzip.decompress(path.read_bytes())
     view = look(html, row.get("url"))
     texts = [b.text for b in view.page.blocks]
     if not texts or len(texts) > _MAX_BLOCKS:
         return None
-    labels = align(texts, row["text"]) if row.get("text") else weak(texts, row.get("with") or [], row.get("without") or [])
+    labels = (
+        align(texts, row["text"])
+        if row.get("text")
+        else weak(texts, row.get("with") or [], row.get("without") or [])
+    )
     host = urlsplit(row.get("url") or "").hostname or row["id"]
     return Sample(
         folder.name, row["id"], row["id"] if "." not in host else host, (view.metadata.language or "")[:2], row.get("type") or "",
-        view.signals.matrix, view.signals.chars, view.signals.layout, texts, np.array(labels, np.int8), row,
+        view.signals.matrix, view.signals.chars, view.signals.layout, read_wording(view.page, view.signals.host).matrix, texts, np.array(labels, np.int8), row, path,
     )  # fmt: skip

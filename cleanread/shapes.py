@@ -1,0 +1,118 @@
+"""Short blocks that are known by what they are made of: a name and a date, links to share, labels of tools."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from .lexicon import DATE, link_kind
+from .phrases import hits
+from .signals.text import word_count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .blocks import RawBlock
+
+# A byline with two authors, a job title and two dates has about this many words.
+_MAX_BYLINE_WORDS: Final = 25
+# "By", "Updated", "Uhr", "von", an agency: what is left of a byline without its names and dates.
+_MAX_LEFT_WORDS: Final = 3
+_MAX_TOOL_WORDS: Final = 25
+_MAX_NAME_WORDS: Final = 5
+_MAX_PORTRAIT_WORDS: Final = 80
+# An article or a verb may stand before the name.
+_MAX_NAME_OFFSET: Final = 12
+#: "Text: Anna Berg"
+_LABELLED_NAME: Final = re.compile(r"[^\W\d_]{2,14} ?[:：] ?[^\W\d_][^.!?:]{3,40}")
+_MAX_LABELLED_WORDS: Final = 5
+_SHARE_LINKS: Final = 0.8
+_DIGITS: Final = re.compile(r"\d+")
+_WORD: Final = re.compile(
+    r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e]+[^\W\d_]*)*"
+)
+_SEPARATORS: Final = " \t\n|·•–—-/,:;.>»›()[]●▪*"
+_WHOLE: Final = 3
+#: kinds of phrases that never make a sentence of a story
+_LABELS: Final = frozenset(
+    "share follow page_tools comment_list tags ui pagination skip_link breadcrumbs app_prompt sign_in updated ad_label sponsored newsletter donation".split()
+)
+
+
+def is_byline(block: RawBlock, authors: Sequence[str]) -> bool:
+    """Whether a block says nothing but who wrote the article, and when.
+
+    >>> from cleanread.blocks import split_blocks
+    >>> from lxml.html import fromstring
+    >>> line = split_blocks(fromstring("<div>Von Anna Berg, 12. März 2025, 8:30 Uhr</div>")).blocks[0]
+    >>> is_byline(line, ["Anna Berg"]), is_byline(line, [])
+    (True, False)
+    """
+    text = block.text
+    if word_count(text) > _MAX_BYLINE_WORDS or block.kind in ("table", "code"):
+        return False
+    if _LABELLED_NAME.fullmatch(text) and word_count(text) <= _MAX_LABELLED_WORDS:
+        return True
+    rest = DATE.sub(" ", text)
+    found = len(rest) != len(text)
+    folded = rest.casefold()
+    for author in authors:
+        name = author.casefold()
+        if name in folded:
+            folded = folded.replace(name, " ")
+            found = True
+    left = _WORD.findall(folded)
+    size = sum(len(w) for w in left)
+    if not found and not (_DIGITS.search(text) and len(left) <= 2):
+        return False
+    return len(left) <= _MAX_LEFT_WORDS and size <= max(12, len(text) // 2)
+
+
+def is_share_line(block: RawBlock) -> bool:
+    """Whether the links of a block, and there is little else, lead to places to share or follow."""
+    if len(block.links) < 2 or block.link_chars * 2 < len(block.text):
+        return False
+    kinds = [link_kind(href) for a in block.links if (href := a.get("href"))]
+    social = sum(kind in ("share", "social", "mail", "app") for kind in kinds)
+    return bool(kinds) and social >= _SHARE_LINKS * len(kinds)
+
+
+def label_kind(block: RawBlock) -> str:
+    """The kind of chrome when a short block is a row of labels, each a phrase by itself; else empty.
+
+    The parts are what stands in elements of its own, or between bars and dots.
+    """
+    if word_count(block.text) > _MAX_TOOL_WORDS:
+        return ""
+    parts = [p for item in block.run if isinstance(item, str) for p in re.split(r"[|·•]", item)]
+    kinds = []
+    for part in parts:
+        bare = part.strip(_SEPARATORS)
+        if not bare or not _WORD.search(DATE.sub(" ", bare)):
+            continue
+        whole = [kind for kind, level in hits(bare).items() if level == _WHOLE and kind in _LABELS]
+        if not whole:
+            return ""
+        kinds.append(whole[0])
+    return kinds[0] if len(kinds) > 1 else ""
+
+
+def is_portrait(name: RawBlock, block: RawBlock) -> bool:
+    """Whether a block begins with the few words that stand by themselves above it: a name, and who that is."""
+    heading = name.text.casefold().strip(_SEPARATORS)
+    return (
+        bool(heading)
+        and word_count(heading) <= _MAX_NAME_WORDS
+        and len(block.text) > len(heading) + 20
+        and word_count(block.text) <= _MAX_PORTRAIT_WORDS
+        and heading in block.text.casefold()[: len(heading) + _MAX_NAME_OFFSET]
+        and name.frame.parent is block.frame.parent
+    )
+
+
+def is_author_note(block: RawBlock, authors: Sequence[str]) -> bool:
+    """Whether a block introduces one of the authors: it begins with the name, and goes on."""
+    text = block.text.casefold()
+    return any(
+        text.startswith(a.casefold()) and len(text) > len(a) + 20 for a in authors if " " in a
+    )

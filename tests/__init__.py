@@ -1,0 +1,1 @@
+"""Tests of cleanread; README.md says what is where."""

@@ -1,0 +1,1 @@
+"""Neutral pages in many languages, each with one piece of chrome."""
