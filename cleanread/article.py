@@ -27,7 +27,6 @@ from .result import Article
 from .score import model_at
 from .signals import Hints, Signals, measure
 from .signals.page_type import declared_types, page_types
-from .signals.text import word_count
 from .verdict import judge
 
 if TYPE_CHECKING:
@@ -143,7 +142,9 @@ def decide_blocks(view: View, options: Options) -> tuple[Scores, list[Decision],
     """The scores of all blocks, what is decided on each, and what to warn of."""
     page, signals = view.page, view.signals
     scores = model_at(options.model).scores(page, signals)
-    decisions = decisions_of.decide(page, signals, scores, view.metadata.authors)
+    decisions = decisions_of.decide(
+        page, signals, scores, view.metadata.authors, view.metadata.title
+    )
     warnings = view.overlay.settle(page, decisions, view.metadata.language)
     if options.comments:
         decisions_of.restore_comments(page, decisions)
@@ -163,11 +164,19 @@ def _article(view: View, url: str | None, options: Options) -> Article:
     source = "html"
     if _chars(blocks) < _SHORT_TEXT:
         blocks, source = _other_source(view, blocks, url, options)
-    words = int(sum(word_count(b.text) for b in blocks if b.text))
     return Article(
         blocks=blocks,
         metadata=view.metadata,
-        verdict=judge(page, scores, decisions, words, view.metadata),
+        verdict=judge(
+            page,
+            view.signals,
+            scores,
+            decisions,
+            view.metadata,
+            tree=view.tree,
+            types=view.types,
+            others=() if source == "html" else blocks,
+        ),
         source=source,
         encoding=view.encoding,
         rules=view.overlay.rule_ids,
@@ -191,7 +200,7 @@ def _other_source(
         others = built(split_blocks(body_of(parse(html))).blocks)
         if _chars(others) > 2 * own + _LITTLE_TEXT:
             return others, "json"
-    if options.fallback and own < _LITTLE_TEXT:
+    if options.fallback and own < _LITTLE_TEXT <= sum(len(b.text) for b in view.page.blocks):
         others = built(second_opinion(view.html, url))
         if _chars(others) > 2 * own + _LITTLE_TEXT:
             return others, "trafilatura"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .blocks import tokens
-from .lexicon import NAME_GROUPS
+from .lexicon import NAME_GROUPS, link_kind
 from .signals.text import word_count
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ WHOLE, START, ANYWHERE = 3, 2, 1
 #: kinds that a whole-block phrase always names, however the block scored
 _SURE_WHOLE: Final = frozenset(
     [
+        "affiliate",
         "newsletter",
         "related",
         "share",
@@ -46,6 +47,7 @@ _SURE_WHOLE: Final = frozenset(
 #: kinds that the beginning of a short block names
 _SURE_START: Final = frozenset(
     [
+        "affiliate",
         "newsletter",
         "related",
         "read_also",
@@ -66,6 +68,7 @@ _SURE_START: Final = frozenset(
 #: kinds whose phrases ask the reader to do something, which a story hardly ever does
 _INVITATIONS: Final = frozenset(
     [
+        "affiliate",
         "newsletter",
         "share",
         "follow",
@@ -98,6 +101,9 @@ _ANNOUNCES: Final = frozenset(
         "contact_tip",
     ]
 )
+#: kinds whose words anywhere in a short block count when a link in it leads to a place to sign up
+_CALLS: Final = frozenset(["newsletter", "paywall", "sign_in", "app_prompt", "donation"])
+_MAX_CALL_WORDS: Final = 30
 # The longest prompts seen run to some 40 words; a lede that begins the same way goes on.
 _MAX_START_WORDS: Final = 40
 # Prompts are short calls; the shortest paragraphs that only begin like one have about this many words.
@@ -133,12 +139,16 @@ def phrase_verdict(
     block: RawBlock, phrases: dict[str, int], score: float
 ) -> tuple[str, str, bool] | None:
     """(kind, reason, whether it announces what follows) when words, shape and score agree that the block is chrome."""
-    if not phrases or block.kind in ("code", "table"):
+    if block.kind in ("code", "table"):
+        return None
+    words = word_count(block.text)
+    if block.links and words <= _MAX_CALL_WORDS and _is_call(block, phrases):
+        return "newsletter", f"calls to sign up: {block.text[:60]!r}", False
+    if not phrases:
         return None
     for kind, level in phrases.items():
         if level == WHOLE and kind in _SURE_WHOLE:
             return kind, f"says nothing but {block.text[:60]!r}", kind in _ANNOUNCES
-    words = word_count(block.text)
     if words > _MAX_START_WORDS or (score > _SURE_STORY and _is_sentence(block, words)):
         # A sentence that begins like a prompt is part of the story when it goes on like one.
         return None
@@ -161,6 +171,16 @@ def phrase_verdict(
                 kind in _ANNOUNCES and block.kind == "heading",
             )
     return None
+
+
+def _is_call(block: RawBlock, phrases: dict[str, int]) -> bool:
+    """Whether the block calls readers to sign up or pay: a link leads there, and words say so or the link has the last word."""
+    link = block.links[-1]
+    if link_kind(link.get("href") or "#") != "account":
+        return False
+    label = " ".join("".join(link.itertext("*")).split())
+    ends_in_link = bool(label) and block.text.rstrip(".!» >→›").endswith(label.rstrip(".!» >→›"))
+    return ends_in_link or not _CALLS.isdisjoint(phrases)
 
 
 def _is_sentence(block: RawBlock, words: float) -> bool:

@@ -15,7 +15,15 @@ import numpy as np
 from .blocks import tokens
 from .chrome import phrase_verdict, prose_like
 from .lexicon import NAME_GROUPS
-from .shapes import is_author_note, is_byline, is_portrait, is_share_line, label_kind
+from .shapes import (
+    is_author_note,
+    is_byline,
+    is_link_list,
+    is_portrait,
+    is_rating,
+    is_share_line,
+    label_kind,
+)
 from .signals.text import word_count
 
 if TYPE_CHECKING:
@@ -37,9 +45,11 @@ _MAX_BOX_BLOCKS: Final = 30
 # A repeated block of this size is a second copy of the article (print view, AMP copy, accordion), not a refrain.
 _REPEAT_CHARS: Final = 40
 _REFRAIN_BLOCKS: Final = 10
+_MIN_QUOTE_CHARS: Final = 20
 _MAX_QUOTE_CHARS: Final = 400
 _QUOTE_NAMES: Final = frozenset(["pullquote", "pull", "quote", "blockquote", "highlight"])
 _HEAD_BLOCKS: Final = 40
+_LEAD_BLOCKS: Final = 12
 _STANDFIRST_NAMES: Final = NAME_GROUPS["standfirst"]
 _COMMENT_NAMES: Final = frozenset(
     [
@@ -90,7 +100,11 @@ class Decision:
 
 
 def decide(
-    page: Page, signals: Signals, scores: Scores, authors: Sequence[str] = ()
+    page: Page,
+    signals: Signals,
+    scores: Scores,
+    authors: Sequence[str] = (),
+    title: str | None = None,
 ) -> list[Decision]:
     """One decision a block of `page`."""
     decisions = [Decision(bool(s > THRESHOLD), float(s)) for s in scores.final]
@@ -100,7 +114,7 @@ def decide(
             decision.rule = "score"
     fill_gaps(page, signals, scores.phrases, decisions)
     drop_phrases(page, scores.phrases, decisions)
-    drop_shapes(page, signals, decisions, authors)
+    drop_shapes(page, signals, decisions, authors, title)
     drop_repeats(page, decisions)
     drop_pull_quotes(page, decisions)
     settle_lists(page, decisions)
@@ -198,7 +212,11 @@ def _box_end(page: Page, decisions: list[Decision], i: int) -> int:
 
 
 def drop_shapes(
-    page: Page, signals: Signals, decisions: list[Decision], authors: Sequence[str]
+    page: Page,
+    signals: Signals,
+    decisions: list[Decision],
+    authors: Sequence[str],
+    title: str | None,
 ) -> None:
     """Remove bylines, share lines, rows of labels and notes on the author around the story."""
     blocks = page.blocks
@@ -210,8 +228,12 @@ def drop_shapes(
     for k, (block, decision) in enumerate(zip(blocks, decisions, strict=True)):
         if not decision.keep or not block.text or block.kind in ("code", "table"):
             continue
-        if (k < first or k > last) and block.frame.tag != "h1" and is_byline(block, authors):
+        if (k < first or k > last) and block.frame.tag != "h1" and is_byline(block, authors, title):
             decision.remove("byline", "byline", "nothing but author and date")
+        elif (k < first or k > last) and is_link_list(block):
+            decision.remove("navigation", "link-list", "nothing but links, outside the story")
+        elif is_rating(block):
+            decision.remove("ui", "rating", "nothing but stars")
         elif is_share_line(block):
             decision.remove("share", "share-links", "its links lead to places to share")
         elif kind := label_kind(block):
@@ -254,7 +276,7 @@ def drop_pull_quotes(page: Page, decisions: list[Decision]) -> None:
     kept = [b.text for b, d in zip(page.blocks, decisions, strict=True) if d.keep and b.text]
     whole = "\n".join(kept)
     for block, decision in zip(page.blocks, decisions, strict=True):
-        if not decision.keep or not _REPEAT_CHARS <= len(block.text) <= _MAX_QUOTE_CHARS:
+        if not decision.keep or not _MIN_QUOTE_CHARS <= len(block.text) <= _MAX_QUOTE_CHARS:
             continue
         words = block.text.strip("\"'“”„«»‘’ ")
         if whole.count(words) > 1 and any(
@@ -305,10 +327,20 @@ def settle_headings(page: Page, signals: Signals, decisions: list[Decision]) -> 
     """A heading stays with the block it introduces, and goes with it."""
     blocks = page.blocks
     like_title = signals.column("title words")
+    with_controls = {id(f) for _, frame in page.controls for f in frame.chain()}
     for i in range(len(blocks) - 1, -1, -1):
         if blocks[i].kind != "heading" or not blocks[i].text:
             continue
         decision = decisions[i]
+        box = blocks[i].frame.parent
+        if (
+            decision.keep
+            and box is not None
+            and id(box) in with_controls
+            and _alone(page, decisions, i)
+        ):
+            decision.remove("form", "heading-of-form", "the heading of a form")
+            continue
         introduced = _introduced(page, decisions, i)
         if (
             decision.keep
@@ -322,9 +354,20 @@ def settle_headings(page: Page, signals: Signals, decisions: list[Decision]) -> 
             and introduced is not None
             and decision.score > _OPEN_HEADING
             and like_title[i] < _LIKE_TITLE
+            and (box is None or id(box) not in with_controls or introduced < box.last)
             and _between_kept(page, decisions, i, introduced)
         ):
             decision.restore("heading-of-kept")
+
+
+def _alone(page: Page, decisions: list[Decision], i: int) -> bool:
+    """Whether no other text of the small container around a heading stays."""
+    box = page.blocks[i].frame.parent
+    if box is None or box.parent is None or box.last - box.first > _MAX_BOX_BLOCKS:
+        return False
+    return not any(
+        decisions[k].keep and page.blocks[k].text for k in range(box.first, box.last) if k != i
+    )
 
 
 def _anything_after(page: Page, decisions: list[Decision], i: int) -> bool:
@@ -419,21 +462,42 @@ def settle_textless(page: Page, signals: Signals, decisions: list[Decision]) -> 
     parents = signals.layout.parent
     near = {int(own[k]) for k in text}
     near |= {int(parents[f]) for f in near}
+    headline = signals.title_at
     for k, decision in enumerate(decisions):
         block = blocks[k]
         if block.kind not in _TEXTLESS:
             continue
-        inside = first <= k <= last or (first - _IMAGE_REACH <= k < first and block.kind != "rule")
         frame = int(own[k])
         related = (
             frame in near or int(parents[frame]) in near or int(parents[parents[frame]]) in near
         )
-        if inside and related and not (block.kind == "image" and _is_teaser(page, k)):
+        inside = first <= k <= last or (first - _IMAGE_REACH <= k < first and block.kind != "rule")
+        # The lead image stands between the headline and the story, often in a container of its own.
+        leads = (
+            block.kind == "image"
+            and headline >= 0
+            and headline - _IMAGE_REACH <= k < first <= headline + _LEAD_BLOCKS
+        )
+        if ((inside and related) or leads) and not (block.kind == "image" and _is_teaser(page, k)):
             decision.restore("beside-kept-text")
         else:
             decision.remove(
                 block.kind, "beside-removed-text", "stands apart from the text that stays"
             )
+    keep_captions(page, decisions)
+
+
+def keep_captions(page: Page, decisions: list[Decision]) -> None:
+    """A caption stays with its image."""
+    blocks = page.blocks
+    for k, decision in enumerate(decisions):
+        if decision.keep or blocks[k].kind != "caption" or decision.rule != "score":
+            continue
+        figure = next((f for f in blocks[k].frame.chain() if f.tag == "figure"), None)
+        if figure is None:
+            continue
+        if any(decisions[i].keep and blocks[i].images for i in range(figure.first, figure.last)):
+            decision.restore("caption-of-kept")
 
 
 def _is_teaser(page: Page, k: int) -> bool:

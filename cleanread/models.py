@@ -160,7 +160,18 @@ class Metadata:
     sources: Mapping[str, str] = field(default_factory=dict)
 
 
-VerdictKind = Literal["article", "partial", "consent", "blocked", "listing", "empty"]
+VerdictKind = Literal[
+    "article",  #: one text, all of it
+    "partial",  #: the beginning of an article, cut by a paywall
+    "listing",  #: links to other pages: a front page, a section, a shop's department
+    "search",  #: the results of a search
+    "gallery",  #: a video or pictures with little text
+    "consent",  #: a request for consent instead of the page
+    "blocked",  #: a bot check or a refusal
+    "error",  #: an error message, such as that of a missing page
+    "js-shell",  #: an application whose text comes by script
+    "empty",  #: next to no text
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ deeper one is made flatter.
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from lxml import etree
@@ -22,6 +23,8 @@ from .rebuild import TreeBuilder
 GAVE_UP_DEPTH = 250
 
 _Content = list[str | HtmlElement]
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _EMPTY = b"<html><body></body></html>"
 # One class for all elements: lxml.html's own lookup calls Python for each of them.
@@ -147,6 +150,11 @@ def _append_text(body: HtmlElement, text: str) -> None:
     if not text:
         return
     if len(body):
-        body[-1].tail = (body[-1].tail or "") + text
+        body[-1].tail = _settable((body[-1].tail or "") + text)
     else:
-        body.text = (body.text or "") + text
+        body.text = _settable((body.text or "") + text)
+
+
+def _settable(text: str) -> str:
+    """`text` without what lxml parses but refuses to be given: control characters."""
+    return _CONTROL.sub("", text)

@@ -27,6 +27,8 @@ _MAX_NAME_OFFSET: Final = 12
 _LABELLED_NAME: Final = re.compile(r"[^\W\d_]{2,14} ?[:：] ?[^\W\d_][^.!?:]{3,40}")
 _MAX_LABELLED_WORDS: Final = 5
 _SHARE_LINKS: Final = 0.8
+_MIN_LIST_LINKS: Final = 3
+_STARS: Final = frozenset("☆★⭐✩✭")
 _DIGITS: Final = re.compile(r"\d+")
 _WORD: Final = re.compile(
     r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e]+[^\W\d_]*)*"
@@ -35,11 +37,28 @@ _SEPARATORS: Final = " \t\n|·•–—-/,:;.>»›()[]●▪*"
 _WHOLE: Final = 3
 #: kinds of phrases that never make a sentence of a story
 _LABELS: Final = frozenset(
-    "share follow page_tools comment_list tags ui pagination skip_link breadcrumbs app_prompt sign_in updated ad_label sponsored newsletter donation".split()
+    [
+        "share",
+        "follow",
+        "page_tools",
+        "comment_list",
+        "tags",
+        "ui",
+        "pagination",
+        "skip_link",
+        "breadcrumbs",
+        "app_prompt",
+        "sign_in",
+        "updated",
+        "ad_label",
+        "sponsored",
+        "newsletter",
+        "donation",
+    ]
 )
 
 
-def is_byline(block: RawBlock, authors: Sequence[str]) -> bool:
+def is_byline(block: RawBlock, authors: Sequence[str], title: str | None = None) -> bool:
     """Whether a block says nothing but who wrote the article, and when.
 
     >>> from cleanread.blocks import split_blocks
@@ -56,6 +75,9 @@ def is_byline(block: RawBlock, authors: Sequence[str]) -> bool:
     rest = DATE.sub(" ", text)
     found = len(rest) != len(text)
     folded = rest.casefold()
+    if title and title.casefold() in folded:
+        folded = folded.replace(title.casefold(), " ")
+        text = folded
     for author in authors:
         name = author.casefold()
         if name in folded:
@@ -85,16 +107,31 @@ def label_kind(block: RawBlock) -> str:
     if word_count(block.text) > _MAX_TOOL_WORDS:
         return ""
     parts = [p for item in block.run if isinstance(item, str) for p in re.split(r"[|·•]", item)]
-    kinds = []
+    kinds: list[str] = []
+    unknown = 0
     for part in parts:
         bare = part.strip(_SEPARATORS)
         if not bare or not _WORD.search(DATE.sub(" ", bare)):
             continue
         whole = [kind for kind, level in hits(bare).items() if level == _WHOLE and kind in _LABELS]
-        if not whole:
-            return ""
-        kinds.append(whole[0])
-    return kinds[0] if len(kinds) > 1 else ""
+        if whole:
+            kinds.append(whole[0])
+        else:
+            unknown += 1
+    mails = sum(
+        link_kind(href) in ("mail", "share") for a in block.links if (href := a.get("href"))
+    )
+    return kinds[0] if kinds and len(kinds) + unknown > 1 and unknown <= mails else ""
+
+
+def is_rating(block: RawBlock) -> bool:
+    """Whether a block shows nothing but stars."""
+    return not _STARS.isdisjoint(block.text) and not _WORD.search(block.text)
+
+
+def is_link_list(block: RawBlock) -> bool:
+    """Whether a block is a few links and what parts them."""
+    return len(block.links) >= _MIN_LIST_LINKS and block.link_chars >= 0.7 * len(block.text)
 
 
 def is_portrait(name: RawBlock, block: RawBlock) -> bool:

@@ -340,7 +340,18 @@ def test_each_error_has_its_exit_code(run: Run, world: World, error: Exception, 
 
 @pytest.mark.parametrize(
     ("kind", "code"),
-    [("article", 0), ("partial", 0), ("listing", 0), ("empty", 3), ("blocked", 6), ("consent", 6)],
+    [
+        ("article", 0),
+        ("partial", 0),
+        ("listing", 0),
+        ("search", 0),
+        ("gallery", 0),
+        ("empty", 3),
+        ("js-shell", 3),
+        ("error", 5),
+        ("blocked", 6),
+        ("consent", 6),
+    ],
 )
 def test_each_verdict_has_its_exit_code(
     run: Run, world: World, kind: VerdictKind, code: int

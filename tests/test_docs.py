@@ -18,6 +18,7 @@ from cleanread.cli.naming import FIELDS as TEMPLATE_FIELDS
 from cleanread.cli.present import FIELDS
 from cleanread.frontmatter import load_profile, profile_names
 from cleanread.frontmatter.profile import SOURCES
+from cleanread.train.__main__ import parser as training_options
 
 ROOT = Path(cleanread.__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -69,6 +70,7 @@ def test_the_options_of_typer_are_documented(option: str) -> None:
 
 def test_every_documented_option_exists() -> None:
     known = {"--help"} | COMPLETION | {s for p in OPTIONS for s in spellings(p.values[0])}
+    known |= {s for action in training_options()._actions for s in action.option_strings}
     text = README + "".join(file.read_text(encoding="utf-8") for file in GUIDES.glob("*.md"))
     calls = [line for line in text.splitlines() if "cleanread" in line or line.startswith("`-")]
     used = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", "\n".join(calls)))

@@ -60,7 +60,7 @@ def pauses() -> list[float]:
 def fetch(request: pytest.FixtureRequest, pauses: list[float]) -> Fetch:
     """Fetch one page in one of the two ways, without ever waiting."""
 
-    def blocking(url: str, options: FetchOptions = FetchOptions()) -> Response:  # noqa: B008
+    def blocking(url: str, options: FetchOptions = FetchOptions()) -> Response:
         with Fetcher(options, sleep=pauses.append) as fetcher:
             return fetcher.fetch(url)
 
@@ -71,7 +71,7 @@ def fetch(request: pytest.FixtureRequest, pauses: list[float]) -> Fetch:
         async with AsyncFetcher(options, sleep=sleep) as fetcher:
             return await fetcher.fetch(url)
 
-    def running(url: str, options: FetchOptions = FetchOptions()) -> Response:  # noqa: B008
+    def running(url: str, options: FetchOptions = FetchOptions()) -> Response:
         return asyncio.run(asynchronous(url, options))
 
     return blocking if request.param == "blocking" else running

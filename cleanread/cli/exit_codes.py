@@ -47,7 +47,11 @@ TABLE = (
         "network: no connection, timeout, TLS, too many redirects",
         (errors.NetworkError, errors.TooManyRedirects, errors.FetchError),
     ),
-    ExitCode(STATUS, "the server answered 4xx or 5xx", (errors.HTTPStatusError,)),
+    ExitCode(
+        STATUS,
+        "the server answered 4xx or 5xx, or the page is an error message",
+        (errors.HTTPStatusError,),
+    ),
     ExitCode(
         BLOCKED,
         "blocked: robots.txt, a bot check or a consent wall",
@@ -67,7 +71,13 @@ TABLE = (
 
 #: A page that is not an article; every other verdict is a success.
 OF_VERDICT: Mapping[VerdictKind, int] = MappingProxyType(
-    {"empty": NOTHING, "blocked": BLOCKED, "consent": BLOCKED}
+    {
+        "empty": NOTHING,
+        "js-shell": NOTHING,
+        "error": STATUS,
+        "blocked": BLOCKED,
+        "consent": BLOCKED,
+    }
 )
 
 

@@ -25,7 +25,11 @@ _WHAT = {
     "empty": "no article text found",
     "blocked": "the server answered with a bot check or a block, not with the article",
     "consent": "the page asks for consent before it shows the article",
+    "error": "the page is an error message",
+    "js-shell": "the page has no text without JavaScript",
     "listing": "this looks like a list of links rather than an article",
+    "search": "these are the results of a search rather than an article",
+    "gallery": "this looks like a page of a video or of pictures, with little text",
     "partial": "the page holds only the beginning of the article",
 }
 

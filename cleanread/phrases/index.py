@@ -50,7 +50,7 @@ def build() -> Index:
     for file in map(files.read, files.paths()):
         for kind, level, text, code in file.phrases:
             # Latin phrases of a dense language stand in blocks without a dense character.
-            dense = file.dense and not text.isascii()
+            dense = file.dense and tokens.is_dense(text)
             merged.setdefault((kind, level, text, dense, file.lenient), []).append(code)
     for (kind, level, text, dense, lenient), codes in merged.items():
         part = index.dense if dense else index.spaced

@@ -38,7 +38,7 @@ def hits(text: str, *, start_only: bool = False) -> dict[str, int]:
 
     >>> hits("Related articles")
     {'related': 3}
-    >>> hits("Lesen Sie auch: Was jetzt auf die Mieter zukommt")
+    >>> hits("Leggi anche: il porto riapre")
     {'read_also': 2}
     >>> hits("Related articles of clothing were found in the river.")
     {}
@@ -98,15 +98,19 @@ def _opening(
     lexicon: Lexicon, words: list[str], scale: int, found: Found, *, complete: bool = True
 ) -> None:
     """Phrases the block begins with, or consists of."""
+    if not words:  # a block of nothing but signs
+        return
     first, last = _bounds(words) if _is_framed(words) else (0, len(words))
     if not complete:
         last = len(words) + 1
     trie = lexicon.opening
     ends: list[tuple[Phrase, int]] = []
-    if words[first] in trie.lines:
+    if first < len(words) and words[first] in trie.lines:
         _walk(trie[words[first]], words, first + 1, scale, ends)
     if tokens.is_number(words[0]):
         _walk(trie[NUMBER], words, _after_number(words, 0), scale, ends)
+        if first and words[0] in trie.lines:  # 404 not found
+            _walk(trie[words[0]], words, 1, scale, ends)
     for phrase, end in ends:
         if end >= last:
             found.append((phrase, WHOLE))
@@ -123,7 +127,7 @@ def _inner(lexicon: Lexicon, words: list[str], scale: int, found: Found) -> None
         if word in lines and at:
             node = trie[word]
             # Most stop at the second word, which is cheaper seen here than after a call.
-            if words[at + 1] in node or GAP in node:
+            if words[at + 1] in node or GAP in node or NUMBER in node:
                 _walk(node, words, at + 1, scale, ends)
     for phrase, _ in ends:
         found.append((phrase, ANYWHERE))

@@ -85,7 +85,7 @@ def words(cleaned: str) -> list[str]:
 def characters(cleaned: str) -> list[str]:
     """The tokens of cleaned text in a dense script."""
     text = "".join(_CHARACTERS.findall(cleaned))
-    return list(_LABEL_END.sub(":", _NUMBER.sub("#", text)))
+    return list(text if text.isalpha() else _LABEL_END.sub(":", _NUMBER.sub("#", text)))
 
 
 def is_dense(cleaned: str) -> bool:
@@ -97,9 +97,9 @@ def is_dense(cleaned: str) -> bool:
     return _DENSE.search(cleaned, 0, _DENSE_WITHIN) is not None
 
 
-def is_number(token: str) -> bool:
+def is_number(word: str) -> bool:
     """Whether a token counts something: ``12``, ``3k``, or the ``#`` of dense text."""
-    return token[0].isdigit() or token == "#"
+    return word[0].isdigit() or word == "#"
 
 
 def plain(word: str) -> str:
@@ -121,5 +121,7 @@ _ACCENTED = [
 _PLAIN = {
     **{ord(letter): _base(letter) for letter in (*_ACCENTED, *"ёأإآؤئ")},
     **{ord(letter): other for letter, other in zip("łđðøıیکى", "lddoiيكي", strict=True)},
-    **{ord("æ"): "ae", ord("œ"): "oe", ord("ß"): "ss"},
+    ord("æ"): "ae",
+    ord("œ"): "oe",
+    ord("ß"): "ss",
 }

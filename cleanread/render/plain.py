@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from ..models import Block, Container, Inline, Options
 
+#: what a caption may belong to
+_SHOWN: Final = frozenset(["image", "embed", "table"])
 _GAPS: Final = re.compile(r" *\n[ \n]*|  +")
 
 
@@ -48,14 +50,16 @@ def _collect(inlines: Iterable[Inline], parts: list[str]) -> None:
 def to_text(blocks: Sequence[Block], options: Options) -> str:
     """Blocks parted by blank lines, items of one list by line breaks, cells by tabs.
 
-    The text of the article alone: no descriptions of images, no labels of embeds. It is the same for all options.
+    The text of the article alone: no descriptions and captions of images, no labels of embeds. It is the same for all options.
     """
     del options  # every rendering is called alike
     parts: list[str] = []
     before: tuple[Container, ...] = ()
+    attached = False  # whether a caption here would belong to something shown
     for block in blocks:
         text = block.text
-        if not text or block.kind == "embed":
+        attached = block.kind in _SHOWN or (attached and block.kind == "caption")
+        if not text or block.kind == "embed" or (attached and block.kind == "caption"):
             continue
         containers = block.containers
         if parts:

@@ -23,48 +23,54 @@ from .samples import Sample, load_samples
 SETS = ["news", "wcxb", "readability", "segments"]
 
 
-def main() -> None:
-    """Run one of the three jobs."""
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """The options of ``python -m cleanread.train``."""
+    options = argparse.ArgumentParser(
         prog="python -m cleanread.train",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--corpus", type=Path, required=True, help="folder of labelled sets")
-    parser.add_argument(
+    options.add_argument("--corpus", type=Path, required=True, help="folder of labelled sets")
+    options.add_argument(
         "--sets",
         nargs="+",
         default=SETS,
         metavar="SET",
         help=f"folders to use (default: {' '.join(SETS)})",
     )
-    parser.add_argument(
+    options.add_argument(
         "--out",
         type=Path,
         default=MODEL,
         help="where to write the model (default: into the package)",
     )
-    parser.add_argument("--folds", type=int, default=4, help="folds of the cross-validation")
-    parser.add_argument("--seed", type=int, default=7, help="seed of everything random")
-    parser.add_argument("--workers", type=int, default=2, help="processes that read pages")
-    parser.add_argument(
+    options.add_argument("--folds", type=int, default=4, help="folds of the cross-validation")
+    options.add_argument("--seed", type=int, default=7, help="seed of everything random")
+    options.add_argument("--workers", type=int, default=2, help="processes that read pages")
+    options.add_argument(
         "--cross-validate",
         action="store_true",
         help="report on hosts not trained on; write nothing",
     )
-    parser.add_argument(
+    options.add_argument(
         "--leave-out",
         action="store_true",
         help="report on each set with the others trained on; write nothing",
     )
-    args = parser.parse_args()
+    return options
+
+
+def main() -> None:
+    """Run one of the three jobs."""
+    options = parser()
+    args = options.parse_args()
     try:
         import lightgbm  # noqa: F401  asked for early: reading the pages takes minutes
     except ImportError:
-        parser.exit(9, "training needs LightGBM: pip install 'cleanread[train]'\n")
+        options.exit(9, "training needs LightGBM: pip install 'cleanread[train]'\n")
     missing = [name for name in args.sets if not (args.corpus / name / "labels.jsonl").is_file()]
     if missing:
-        parser.error(f"no labels.jsonl in {args.corpus / missing[0]}")
+        options.error(f"no labels.jsonl in {args.corpus / missing[0]}")
     recipe = Recipe(seed=args.seed, folds=args.folds)
     samples = load_samples(args.corpus, args.sets, args.workers)
     _say(f"{len(samples)} pages, {sum(len(s.texts) for s in samples)} blocks")

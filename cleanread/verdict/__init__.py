@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..models import Verdict
-from ..phrases import hits
 from .bare import find_shell, nothing
 from .cut import find_cut
 from .facts import measure_facts
+from .listing import find_listing, find_search
 from .media import find_gallery
 from .notices import find_notice
-from .odds import MIN_CARDS, article_odds
+from .odds import STORY_TYPES, article_odds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,11 +32,10 @@ if TYPE_CHECKING:
 
 # The shortest news items have some 20 words; what is shorter than this is no article, whatever it is.
 _MIN_WORDS: Final = 12
-# Scraps of a page that has no article; a real one of so few words looks like one.
-_SCRAP_WORDS: Final = 60
-# A shop's department may have as few links as this, once menus are left aside.
-_LISTING_CARDS: Final = 5
-_START: Final = 2
+# Less than this may be scraps of a page without an article; a real one of so few words looks like one.
+_SCRAP_WORDS: Final = 40
+# The odds of an article where there are no words to say so.
+_BARE_ODDS: Final = 0.1
 
 
 def judge(
@@ -57,28 +56,31 @@ def judge(
     """
     facts = measure_facts(page, signals, scores, decisions, metadata, types, others)
     bare = facts.words < _MIN_WORDS
+    odds = _BARE_ODDS if bare else article_odds(facts)
     return (
-        (bare and find_gallery(page, facts))
-        or (bare and find_shell(tree, facts))
+        (find_shell(tree, facts) if bare else None)
         or find_notice(page, scores, decisions, facts, metadata.title)
-        or (not others and not bare and find_cut(page, scores, decisions, facts, metadata))
-        or find_gallery(page, facts)
-        or _bare_or_listing(page, scores, tree, facts, metadata)
+        or (find_cut(page, scores, decisions, facts, metadata) if not bare and not others else None)
+        or find_gallery(page, decisions, facts)
+        or find_search(page, scores, facts, metadata, odds)
+        or find_listing(facts, odds)
+        or _the_rest(tree, facts, odds)
     )
 
 
-def _bare_or_listing(
-    page: Page, scores: Scores, tree: _Element, facts: Facts, metadata: Metadata
-) -> Verdict:
-    odds = article_odds(facts)
-    if facts.words < _MIN_WORDS:
-        odds = 0.1
-    likely = _LISTING_CARDS if facts.words < _SCRAP_WORDS else MIN_CARDS
-    why = _search(page, scores, facts, metadata, odds)
-    if why:
-        return _leads_on("search", facts, odds, why)
-    if odds < 0.5 and facts.cards >= likely:
-        return _leads_on("listing", facts, odds)
+def _the_rest(tree: _Element, facts: Facts, odds: float) -> Verdict:
+    """An article, unless there is too little of it."""
     if facts.words < _MIN_WORDS or (odds < 0.5 and facts.words < _SCRAP_WORDS):
         return nothing(tree, facts, _SCRAP_WORDS)
     return Verdict(kind="article", score=round(odds, 2), reasons=_reasons(facts))
+
+
+def _reasons(facts: Facts) -> tuple[str, ...]:
+    reasons = [
+        f"{facts.words} words, {facts.share:.0%} of the page",
+        f"{facts.prose} paragraphs of prose beside {facts.cards} links to other pages",
+    ]
+    named = sorted(STORY_TYPES & facts.types)
+    if named:
+        reasons.append(f"calls itself {named[0]}")
+    return tuple(reasons)

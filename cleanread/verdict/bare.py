@@ -15,7 +15,24 @@ if TYPE_CHECKING:
 
 #: ids of the element that frameworks fill
 _ROOTS: Final = frozenset(
-    "root app __next __nuxt ___gatsby app-root react-root main-app svelte q-app mount application app-container react-app reactroot spa".split()
+    [
+        "root",
+        "app",
+        "__next",
+        "__nuxt",
+        "___gatsby",
+        "app-root",
+        "react-root",
+        "main-app",
+        "svelte",
+        "q-app",
+        "mount",
+        "application",
+        "app-container",
+        "react-app",
+        "reactroot",
+        "spa",
+    ]
 )
 # An application's page may hold a word or two, such as "Loading".
 _MAX_SHELL_WORDS: Final = 30
@@ -68,5 +85,5 @@ def nothing(tree: _Element, facts: Facts, enough: int) -> Verdict:
         found = _REFRESH.match(meta.get("content") or "")
         if found and (meta.get("http-equiv") or "").lower() == "refresh":
             reasons.append(f"sends the reader on to {found[1].strip()[:120]}")
-    score = max(0.5, 1.0 - facts.words / enough / 2)
+    score = max(0.5, 0.95 - facts.words / enough / 2)
     return Verdict(kind="empty", score=round(score, 2), reasons=tuple(reasons))

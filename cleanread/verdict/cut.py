@@ -19,17 +19,23 @@ if TYPE_CHECKING:
     from ..score import Scores
     from .facts import Facts
 
-# Cut articles show the standfirst and a few paragraphs. The longest seen had some 400 words.
+# Cut articles show the standfirst and a few paragraphs. Longer texts are taken for cut only when they trail off.
 _MAX_WORDS: Final = 450
 _FEW_WORDS: Final = 300
 _LEDE_WORDS: Final = 130
 # The wall stands right behind the text, with a button or an image in between.
 _REACH: Final = 8
 _CLOSE: Final = 3
+_MAX_NOTICE_CHARS: Final = 600
 _START: Final = 2
 _PARAGRAPH_WORDS: Final = 12
 _TRAILS_OFF: Final = ("…", "...", "[…]", "[...]", "(...)", "…»", "…”")
 _WALL_NAMES: Final = NAME_GROUPS["paywall"] - {"plus", "gate", "tp", "premium"}
+# "Premium" or "Subscription" alone is a menu more often than a wall.
+_PHRASE_WORDS: Final = 4
+# A notice that stands below comments or is one for them is about something else.
+_OTHER_KINDS: Final = frozenset(["comment_form", "comment_list", "newsletter"])
+_ENOUGH_WALL: Final = 2
 _ENOUGH: Final = 4
 
 
@@ -46,13 +52,16 @@ def find_cut(
     last = max((i for i, d in enumerate(decisions) if d.keep and page.blocks[i].text), default=-1)
     wall, distance = _wall_behind(page, scores, last)
     named = any(_is_named(page, i) for i in range(last + 1, min(last + _CLOSE, len(page.blocks))))
-    evidence = 2 * (metadata.paywalled is True) + 2 * bool(wall) + named
-    if not evidence or evidence == named:
+    evidence = 2 * (metadata.paywalled is True) + named + bool(wall)
+    evidence += bool(wall) and word_count(wall) >= _PHRASE_WORDS
+    if evidence < _ENOUGH_WALL:
         return None
     trails = _trails_off(page, decisions)
-    stops = 2 * trails + (distance <= _CLOSE)
-    stops += (facts.words < _FEW_WORDS) + (facts.words < _LEDE_WORDS)
-    if not stops or evidence + stops < _ENOUGH:
+    if facts.words >= _FEW_WORDS and not trails:
+        return None
+    stops = 2 * trails + (distance <= _CLOSE) + (facts.words < _FEW_WORDS)
+    stops += facts.words < _LEDE_WORDS
+    if evidence + stops < _ENOUGH:
         return None
     reasons = [f"{facts.words} words"]
     if wall:
@@ -69,8 +78,8 @@ def _wall_behind(page: Page, scores: Scores, last: int) -> tuple[str, int]:
     """The paywall notice behind the text, and how many blocks behind it; an empty text when there is none."""
     for i in range(last + 1, min(last + 1 + _REACH, len(page.blocks))):
         text = page.blocks[i].text
-        kinds = scores.phrases[i] or (hits(text) if text else {})
-        if kinds.get("paywall", 0) >= _START:
+        kinds = scores.phrases[i] or (hits(text) if 0 < len(text) <= _MAX_NOTICE_CHARS else {})
+        if kinds.get("paywall", 0) >= _START and _OTHER_KINDS.isdisjoint(kinds):
             return text, i - last
     return "", _REACH + 1
 
@@ -86,7 +95,7 @@ def _is_named(page: Page, i: int) -> bool:
 def _trails_off(page: Page, decisions: Sequence[Decision]) -> bool:
     """Whether the last paragraph that was kept ends in the middle of it all."""
     for block, decision in zip(reversed(page.blocks), reversed(decisions), strict=True):
-        if decision.keep and block.kind == "paragraph":
-            if word_count(block.text) >= _PARAGRAPH_WORDS:
-                return block.text.endswith(_TRAILS_OFF)
+        is_text = decision.keep and block.kind == "paragraph"
+        if is_text and word_count(block.text) >= _PARAGRAPH_WORDS:
+            return block.text.endswith(_TRAILS_OFF)
     return False

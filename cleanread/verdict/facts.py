@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -13,11 +13,15 @@ from .address import Shape, shape_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from ..blocks import Page
     from ..decide import Decision
     from ..models import Block, Metadata
     from ..score import Scores
     from ..signals import Signals
+
+    Floats = NDArray[np.floating[Any]]
 
 #: A block of this many words that is hardly linked reads as prose.
 PROSE_WORDS: Final = 20
@@ -39,7 +43,6 @@ class Facts:
     run: int = 0  #: most kept words in a row without a headline-like link between them
     score: float = 0.0  #: mean score of what was kept, by words
     cards: int = 0  #: headline-like links, kept or not
-    teasers: int = 0  #: headings that are links
     types: frozenset[str] = frozenset()  #: what the page calls itself, as of ``declared_types``
     shape: Shape = ""  #: of its address
     dated: bool = False  #: whether it has a date of publication
@@ -60,51 +63,44 @@ def measure_facts(
     others: Sequence[Block] = (),
 ) -> Facts:
     """The facts of a page; `others` is what was kept where the text is not from the page's HTML."""
-    about = {
-        "types": types,
-        "shape": shape_of(metadata.url or metadata.canonical_url),
-        "dated": metadata.published is not None,
-        "blocks": len(page.blocks),
-    }
+    facts = Facts(
+        types=types,
+        shape=shape_of(metadata.url or metadata.canonical_url),
+        dated=metadata.published is not None,
+        blocks=len(page.blocks),
+    )
     if not page.blocks:
-        return Facts(**about, **_elsewhere(others))
+        return _elsewhere(facts, others)
     words, links = signals.column("words"), signals.column("link share")
-    # Blocks without text have no words to count; the column says 0 for them.
+    heading = signals.column("heading") > 0
     kept = np.fromiter((d.keep for d in decisions), np.bool_, len(decisions))
-    cards = (links > _CARD_LINK_SHARE) & (words >= _CARD_WORDS)
-    prose = kept & (words >= PROSE_WORDS) & (links < _PROSE_LINK_SHARE)
     kept_words = np.where(kept, words, 0)
     total = float(kept_words.sum())
-    whole = {
-        "page_words": int(words.sum()),
-        "score": float(kept_words @ scores.final) / total if total else 0.0,
-        "cards": int(np.count_nonzero(cards)),
-        "teasers": int(np.count_nonzero(cards & (signals.column("heading") > 0))),
-    }
-    if others:
-        return Facts(**about, **whole, **_elsewhere(others))
-    return Facts(
-        **about,
-        **whole,
+    cards = (links > _CARD_LINK_SHARE) & ((words >= _CARD_WORDS) | heading)
+    prose = kept & (words >= PROSE_WORDS) & (links < _PROSE_LINK_SHARE)
+    facts = replace(
+        facts,
         words=int(total),
+        page_words=int(words.sum()),
         prose=int(np.count_nonzero(prose)),
         prose_words=int(words[prose].sum()),
-        run=_longest_run(np.where(cards, 0, kept_words), cards),
+        run=_longest_run(kept_words, cards),
+        score=float(kept_words @ scores.final) / total if total else 0.0,
+        cards=int(np.count_nonzero(cards)),
     )
+    return _elsewhere(facts, others) if others else facts
 
 
-def _longest_run(words: np.ndarray, cards: np.ndarray) -> int:
-    sums = np.cumsum(words)
+def _longest_run(words: Floats, cards: NDArray[np.bool_]) -> int:
+    """The most words between two cards."""
+    sums = np.cumsum(np.where(cards, 0, words))
     at = np.concatenate(([0.0], sums[cards], sums[-1:]))
     return int(np.diff(at).max())
 
 
-def _elsewhere(others: Sequence[Block]) -> dict[str, int]:
+def _elsewhere(facts: Facts, others: Sequence[Block]) -> Facts:
+    """The facts with the counts of text that is not from the page's blocks."""
     counts = [int(word_count(b.text)) for b in others if b.text]
     prose = [n for n in counts if n >= PROSE_WORDS]
-    return {
-        "words": sum(counts),
-        "prose": len(prose),
-        "prose_words": sum(prose),
-        "run": sum(counts),
-    }
+    words = sum(counts)
+    return replace(facts, words=words, prose=len(prose), prose_words=sum(prose), run=words)

@@ -7,35 +7,50 @@ from typing import TYPE_CHECKING, Final
 from ..models import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..blocks import Page
+    from ..decide import Decision
     from .facts import Facts
 
-_VIDEO_TYPES: Final = frozenset(["VideoObject", "Clip", "Movie", "TVEpisode", "MusicVideoObject"])
+_VIDEO_TYPES: Final = frozenset(["VideoObject", "Clip", "TVEpisode", "MusicVideoObject"])
 _GALLERY_TYPES: Final = frozenset(["ImageGallery", "MediaGallery", "VideoGallery", "Photograph"])
-_STORY_TYPES: Final = frozenset(["NewsArticle", "Article", "BlogPosting", "Recipe", "og:article"])
+#: Pages of these types may hold a video, but are about something else.
+_OTHER_TYPES: Final = frozenset(
+    ["NewsArticle", "Article", "BlogPosting", "Recipe", "og:article", "Product", "ItemList"]
+)
 # Below a video stands a description; what has more prose than this is an article with a video in it.
 _MAX_PROSE: Final = 120
 _MAX_WORDS: Final = 250
-_MANY_PICTURES: Final = 8
+# A gallery is mostly pictures: this many, and hardly more words to each than a caption has.
+_MANY_PICTURES: Final = 6
+_CAPTION_WORDS: Final = 25
+_ENOUGH: Final = 2
 
 
-def find_gallery(page: Page, facts: Facts) -> Verdict | None:
+def find_gallery(page: Page, decisions: Sequence[Decision], facts: Facts) -> Verdict | None:
     """The verdict on a page of a video or of pictures with little text."""
     types = facts.types
-    video = not _VIDEO_TYPES.isdisjoint(types) or any(t.startswith("og:video") for t in types)
-    pictures = not _GALLERY_TYPES.isdisjoint(types)
     if facts.words > _MAX_WORDS or facts.prose_words > _MAX_PROSE:
         return None
-    images = sum(1 for block in page.blocks if block.kind == "image" or block.images)
-    players = sum(1 for block in page.blocks if block.kind == "embed")
-    signs = 2 * (video or pictures) + 2 * (facts.shape == "media")
-    signs += (players > 0) + 2 * (images >= _MANY_PICTURES and images > facts.prose * 4)
-    signs -= 2 * (not _STORY_TYPES.isdisjoint(types)) + (facts.cards > 5 * (images + players))
-    if signs < 2 or not (players or images or video or pictures):
+    video = not _VIDEO_TYPES.isdisjoint(types) or any(t.startswith("og:video") for t in types)
+    named = video or not _GALLERY_TYPES.isdisjoint(types)
+    addressed = facts.shape == "media"
+    images = players = 0
+    for block, decision in zip(page.blocks, decisions, strict=True):
+        if decision.keep:
+            images += bool(block.images) and not block.links
+            players += block.kind == "embed"
+    pictured = images >= _MANY_PICTURES and images * _CAPTION_WORDS >= facts.words
+    signs = 2 * named + 2 * addressed + 2 * pictured + (players > 0)
+    shows = named or images or players
+    signs -= 2 * (not _OTHER_TYPES.isdisjoint(types))
+    if not shows or signs < _ENOUGH or facts.shape in ("home", "section", "search"):
         return None
     reasons = [f"{players} players and {images} images beside {facts.words} words"]
-    if video or pictures:
+    if named:
         reasons.append(f"calls itself a page of {'a video' if video else 'pictures'}")
-    if facts.shape == "media":
+    if addressed:
         reasons.append("its address is one of a video or a gallery")
-    return Verdict(kind="gallery", score=min(0.9, 0.5 + 0.1 * signs), reasons=tuple(reasons))
+    score = min(0.95, 0.5 + 0.1 * signs)
+    return Verdict(kind="gallery", score=round(score, 2), reasons=tuple(reasons))

@@ -31,6 +31,8 @@ _MAX_WORDS: Final = 400
 _LITTLE_TEXT: Final = 60
 _SMALL_PAGE_WORDS: Final = 300
 _MAX_ASKED: Final = 40
+# The longest paragraphs of consent walls; what is longer is no notice.
+_MAX_CHARS: Final = 1500
 # Beside a bot check or an error message stands no more than tips on what to do instead.
 _MAX_OTHER: Final = 60
 # Where the page calls itself an article, less.
@@ -94,7 +96,7 @@ def _asked(
         if not block.text or block.link_chars * 2 > len(block.text):
             continue
         kinds = scores.phrases[i]
-        if not kinds and all_of_them and asked < _MAX_ASKED:
+        if not kinds and all_of_them and asked < _MAX_ASKED and len(block.text) <= _MAX_CHARS:
             asked += 1
             kinds = hits(block.text)
         yield i, block, kinds
@@ -116,7 +118,7 @@ def _is_wall(kind: str, wording: _Wording, facts: Facts, titled: set[str]) -> bo
     return (
         words >= enough
         and words >= _MIN_CONSENT_SHARE * facts.page_words
-        and words > wording.other
+        and (wording.other < _MAX_OTHER or words > 2 * wording.other)
         and not (facts.dated and wording.other >= _MAX_OTHER_OF_STORY)
     )
 
