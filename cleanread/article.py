@@ -7,12 +7,12 @@ that outlives the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
 from . import decide as decisions_of
-from .blocks import Page, split_blocks
+from .blocks import Page, split_blocks, text_chars
 from .content import build
 from .decode import check_is_page, decode
 from .embedded import embedded_html
@@ -58,6 +58,7 @@ class View:
     overlay: Overlay
     base_url: str | None
     types: frozenset[str]  #: what the page calls itself
+    hints: Hints
 
 
 def look(
@@ -86,6 +87,7 @@ def look(
         overlay,
         _base(tree, url),
         types,
+        hints,
     )
 
 
@@ -195,6 +197,10 @@ def _other_source(
         return build(raw, view.base_url, title=view.metadata.title)
 
     own = _chars(blocks)
+    if own < _LITTLE_TEXT:
+        others = _without_scripts(view, options)
+        if _chars(others) > 2 * own + _LITTLE_TEXT:
+            return others, "noscript"
     html = embedded_html(view.tree)
     if html:
         others = built(split_blocks(body_of(parse(html))).blocks)
@@ -205,6 +211,16 @@ def _other_source(
         if _chars(others) > 2 * own + _LITTLE_TEXT:
             return others, "trafilatura"
     return blocks, "html"
+
+
+def _without_scripts(view: View, options: Options) -> tuple[Block, ...]:
+    """What the page shows to readers without scripts: the largest ``<noscript>``, judged like a page of its own."""
+    largest = max(view.tree.iter("noscript"), key=text_chars, default=None)
+    if largest is None or text_chars(largest) < 2 * _LITTLE_TEXT:
+        return ()
+    page = split_blocks(largest)
+    inner = replace(view, page=page, signals=measure(page, view.hints), overlay=Overlay())
+    return build_blocks(inner, decide_blocks(inner, options)[1])
 
 
 def _chars(blocks: tuple[Block, ...]) -> int:

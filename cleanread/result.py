@@ -30,7 +30,9 @@ class Article:
     blocks: tuple[Block, ...]
     metadata: Metadata
     verdict: Verdict
-    source: str = "html"  #: where the text came from: ``html``, ``json`` or ``trafilatura``
+    source: str = (
+        "html"  #: where the text came from: ``html``, ``noscript``, ``json`` or ``trafilatura``
+    )
     encoding: str = ""  #: the encoding the page was read in
     rules: tuple[str, ...] = ()  #: ids of the site and family rules that took part
     warnings: tuple[str, ...] = ()  #: what a reader of the result should know, such as a stale rule
