@@ -75,7 +75,12 @@ def look(
     page = split_blocks(body_of(tree), overlay.removed)
     types = declared_types(tree)
     hints = Hints(
-        url=url, title=metadata.title, description=metadata.description, types=page_types(types)
+        url=url,
+        title=metadata.title,
+        description=metadata.description,
+        types=page_types(types),
+        authors=metadata.authors,
+        document_title=_document_title(tree),
     )
     return View(
         decoded.text,
@@ -144,9 +149,7 @@ def decide_blocks(view: View, options: Options) -> tuple[Scores, list[Decision],
     """The scores of all blocks, what is decided on each, and what to warn of."""
     page, signals = view.page, view.signals
     scores = model_at(options.model).scores(page, signals)
-    decisions = decisions_of.decide(
-        page, signals, scores, view.metadata.authors, view.metadata.title
-    )
+    decisions = decisions_of.decide(page, signals, scores, view.hints)
     warnings = view.overlay.settle(page, decisions, view.metadata.language)
     if options.comments:
         decisions_of.restore_comments(page, decisions)
@@ -225,6 +228,11 @@ def _without_scripts(view: View, options: Options) -> tuple[Block, ...]:
 
 def _chars(blocks: tuple[Block, ...]) -> int:
     return sum(len(b.text) for b in blocks)
+
+
+def _document_title(tree: HtmlElement) -> str:
+    title = next(tree.iter("title"), None)
+    return " ".join((title.text or "").split()) if title is not None else ""
 
 
 def _base(tree: HtmlElement, url: str | None) -> str | None:

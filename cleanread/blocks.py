@@ -340,7 +340,7 @@ class _Walk:
                     self._close_inline(el)
                 tail = el.tail
                 children, el, is_block = stack.pop()
-                if tail:
+                if tail and (self.texts or not tail.isspace()):
                     text(tail)
                 continue
             tag = child.tag
@@ -380,20 +380,31 @@ class _Walk:
                     self.page.dropped.append(Dropped(child, "hidden", "hidden-text", hidden[child]))
                     self._cut(action, child)
                     continue
-                if action == _BLOCK:
-                    self.flush()
-                    frame = Frame(
-                        child, tag, self.frame, len(self.page.frames), len(self.page.blocks)
-                    )
-                    frame.attrs = named(child)
-                    self.page.frames.append(frame)
-                    self.frame = frame
-                else:
+                own = child.text
+                is_leaf = not len(child)
+                if is_leaf and (not own or own.isspace()):
+                    # Icons, spacers and slots that scripts fill: half the elements of many pages.
+                    if action == _BLOCK:
+                        self.flush()
+                    elif own:
+                        text(own)
+                elif action == _INLINE and is_leaf:
                     self._open_inline(child, tag)
-                stack.append((children, el, is_block))
-                children, el, is_block = iter(child), child, action == _BLOCK
-                if child.text:
-                    text(child.text)
+                    text(own or "")
+                    self._close_inline(child)
+                else:
+                    if action == _BLOCK:
+                        self._open_block(child, tag)
+                    else:
+                        self._open_inline(child, tag)
+                    stack.append((children, el, is_block))
+                    children, el, is_block = iter(child), child, action == _BLOCK
+                    if own and (self.texts or not own.isspace()):
+                        text(own)
+                    continue
+                tail = child.tail
+                if tail and (self.texts or not tail.isspace()):
+                    text(tail)
                 continue
             if action == _BUTTON and text_chars(child) > _MAX_LABEL_CHARS:
                 action = _TABLE  # a button that was never closed holds the rest of the page
@@ -403,11 +414,7 @@ class _Walk:
                 if not is_container:
                     self._special(action, child, tag)
             if is_container:
-                self.flush()
-                frame = Frame(child, tag, self.frame, len(self.page.frames), len(self.page.blocks))
-                frame.attrs = named(child)
-                self.page.frames.append(frame)
-                self.frame = frame
+                self._open_block(child, tag)
                 stack.append((children, el, is_block))
                 children, el, is_block = iter(child), child, True
                 continue
@@ -455,6 +462,14 @@ class _Walk:
             self.flush()
         if child.tail:
             self._text(child.tail)
+
+    def _open_block(self, child: _Element, tag: str) -> None:
+        self.flush()
+        page = self.page
+        frame = Frame(child, tag, self.frame, len(page.frames), len(page.blocks))
+        frame.attrs = named(child)
+        page.frames.append(frame)
+        self.frame = frame
 
     def _open_inline(self, child: _Element, tag: str) -> None:
         self.inline.append(child)

@@ -141,11 +141,11 @@ def phrase_verdict(
     """(kind, reason, whether it announces what follows) when words, shape and score agree that the block is chrome."""
     if block.kind in ("code", "table"):
         return None
+    if not phrases and not block.links:
+        return None
     words = word_count(block.text)
     if block.links and words <= _MAX_CALL_WORDS and _is_call(block, phrases):
         return "newsletter", f"calls to sign up: {block.text[:60]!r}", False
-    if not phrases:
-        return None
     for kind, level in phrases.items():
         if level == WHOLE and kind in _SURE_WHOLE:
             return kind, f"says nothing but {block.text[:60]!r}", kind in _ANNOUNCES

@@ -22,16 +22,16 @@ from .shapes import (
     is_portrait,
     is_rating,
     is_share_line,
+    is_site_name,
     label_kind,
+    site_names,
 )
 from .signals.text import word_count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .blocks import Page
     from .score import Scores
-    from .signals import Signals
+    from .signals import Hints, Signals
 
     Phrases = list[dict[str, int]]
 
@@ -99,13 +99,7 @@ class Decision:
         self.keep, self.kind, self.rule, self.reason = True, "", rule, ""
 
 
-def decide(
-    page: Page,
-    signals: Signals,
-    scores: Scores,
-    authors: Sequence[str] = (),
-    title: str | None = None,
-) -> list[Decision]:
+def decide(page: Page, signals: Signals, scores: Scores, hints: Hints) -> list[Decision]:
     """One decision a block of `page`."""
     decisions = [Decision(bool(s > THRESHOLD), float(s)) for s in scores.final]
     for decision in decisions:
@@ -114,12 +108,12 @@ def decide(
             decision.rule = "score"
     fill_gaps(page, signals, scores.phrases, decisions)
     drop_phrases(page, scores.phrases, decisions)
-    drop_shapes(page, signals, decisions, authors, title)
+    drop_shapes(page, signals, decisions, hints)
     drop_repeats(page, decisions)
     drop_pull_quotes(page, decisions)
     settle_lists(page, decisions)
     settle_headings(page, signals, decisions)
-    keep_standfirst(page, signals, decisions, authors)
+    keep_standfirst(page, signals, decisions, hints)
     settle_textless(page, signals, decisions)
     return decisions
 
@@ -160,6 +154,8 @@ def drop_phrases(page: Page, phrases: Phrases, decisions: list[Decision]) -> Non
     """Remove blocks whose words and shape say what they are; a label takes what it announces along."""
     for i, decision in enumerate(decisions):
         block = page.blocks[i]
+        if not phrases[i] and not decision.keep:
+            continue
         verdict = phrase_verdict(block, phrases[i], decision.score)
         if verdict is None:
             continue
@@ -211,34 +207,35 @@ def _box_end(page: Page, decisions: list[Decision], i: int) -> int:
     return end
 
 
-def drop_shapes(
-    page: Page,
-    signals: Signals,
-    decisions: list[Decision],
-    authors: Sequence[str],
-    title: str | None,
-) -> None:
+def drop_shapes(page: Page, signals: Signals, decisions: list[Decision], hints: Hints) -> None:
     """Remove bylines, share lines, rows of labels and notes on the author around the story."""
     blocks = page.blocks
     story = [k for k, d in enumerate(decisions) if d.keep and prose_like(blocks[k])]
     if not story:
         return
     first, last = story[0], story[-1]
+    named = site_names(blocks, hints)
     group = signals.layout.group
     for k, (block, decision) in enumerate(zip(blocks, decisions, strict=True)):
         if not decision.keep or not block.text or block.kind in ("code", "table"):
             continue
-        if (k < first or k > last) and block.frame.tag != "h1" and is_byline(block, authors, title):
+        if (
+            (k < first or k > last)
+            and block.frame.tag != "h1"
+            and is_byline(block, hints.authors, hints.title)
+        ):
             decision.remove("byline", "byline", "nothing but author and date")
         elif (k < first or k > last) and is_link_list(block):
             decision.remove("navigation", "link-list", "nothing but links, outside the story")
+        elif k < first and is_site_name(block, named, hints.title):
+            decision.remove("header", "site-name", "the name of the site")
         elif is_rating(block):
             decision.remove("ui", "rating", "nothing but stars")
         elif is_share_line(block):
             decision.remove("share", "share-links", "its links lead to places to share")
         elif kind := label_kind(block):
             decision.remove(kind, "labels", f"a row of labels: {block.text[:60]!r}")
-        elif k >= last and len(story) > 1 and is_author_note(block, authors):
+        elif k >= last and len(story) > 1 and is_author_note(block, hints.authors):
             before = max((s for s in story if s < k), default=k)
             if group[before] != group[k]:
                 decision.remove(
@@ -406,9 +403,7 @@ def _introduced(page: Page, decisions: list[Decision], i: int) -> int | None:
     return None
 
 
-def keep_standfirst(
-    page: Page, signals: Signals, decisions: list[Decision], authors: Sequence[str] = ()
-) -> None:
+def keep_standfirst(page: Page, signals: Signals, decisions: list[Decision], hints: Hints) -> None:
     """Keep the standfirst: between the headline and the story, and the description again or named for what it is."""
     blocks = page.blocks
     story = next((k for k, d in enumerate(decisions) if d.keep and prose_like(blocks[k])), None)
@@ -431,7 +426,7 @@ def keep_standfirst(
         if (
             block.kind == "caption"
             or word_count(text) < _MIN_STANDFIRST_WORDS
-            or is_byline(block, authors)
+            or is_byline(block, hints.authors)
         ):
             continue
         near = 0 <= k - headline <= _STANDFIRST_REACH and headline >= 0

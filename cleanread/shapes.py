@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .blocks import RawBlock
+    from .signals import Hints
 
 # A byline with two authors, a job title and two dates has about this many words.
 _MAX_BYLINE_WORDS: Final = 25
+_MAX_BYLINE_CHARS: Final = 250
 # "By", "Updated", "Uhr", "von", an agency: what is left of a byline without its names and dates.
 _MAX_LEFT_WORDS: Final = 3
 _MAX_TOOL_WORDS: Final = 25
+_MAX_TOOL_CHARS: Final = 200
+_BARS: Final = re.compile(r"[|·•]")
 _MAX_NAME_WORDS: Final = 5
 _MAX_PORTRAIT_WORDS: Final = 80
 # An article or a verb may stand before the name.
@@ -28,6 +32,8 @@ _LABELLED_NAME: Final = re.compile(r"[^\W\d_]{2,14} ?[:：] ?[^\W\d_][^.!?:]{3,4
 _MAX_LABELLED_WORDS: Final = 5
 _SHARE_LINKS: Final = 0.8
 _MIN_LIST_LINKS: Final = 3
+_MIN_SITE_CHARS: Final = 4
+_MAX_SITE_CHARS: Final = 50
 _STARS: Final = frozenset("☆★⭐✩✭")
 _DIGITS: Final = re.compile(r"\d+")
 _WORD: Final = re.compile(
@@ -68,7 +74,7 @@ def is_byline(block: RawBlock, authors: Sequence[str], title: str | None = None)
     (True, False)
     """
     text = block.text
-    if word_count(text) > _MAX_BYLINE_WORDS or block.kind in ("table", "code"):
+    if len(text) > _MAX_BYLINE_CHARS or word_count(text) > _MAX_BYLINE_WORDS:
         return False
     if _LABELLED_NAME.fullmatch(text) and word_count(text) <= _MAX_LABELLED_WORDS:
         return True
@@ -104,24 +110,46 @@ def label_kind(block: RawBlock) -> str:
 
     The parts are what stands in elements of its own, or between bars and dots.
     """
-    if word_count(block.text) > _MAX_TOOL_WORDS:
+    if len(block.text) > _MAX_TOOL_CHARS or word_count(block.text) > _MAX_TOOL_WORDS:
         return ""
-    parts = [p for item in block.run if isinstance(item, str) for p in re.split(r"[|·•]", item)]
-    kinds: list[str] = []
-    unknown = 0
-    for part in parts:
-        bare = part.strip(_SEPARATORS)
-        if not bare or not _WORD.search(DATE.sub(" ", bare)):
-            continue
-        whole = [kind for kind, level in hits(bare).items() if level == _WHOLE and kind in _LABELS]
-        if whole:
-            kinds.append(whole[0])
-        else:
-            unknown += 1
+    parts = [
+        p.strip(_SEPARATORS)
+        for item in block.run
+        if isinstance(item, str)
+        for p in _BARS.split(item)
+    ]
+    parts = [p for p in parts if p and _WORD.search(DATE.sub(" ", p))]
+    if len(parts) < 2:
+        return ""
     mails = sum(
         link_kind(href) in ("mail", "share") for a in block.links if (href := a.get("href"))
     )
-    return kinds[0] if kinds and len(kinds) + unknown > 1 and unknown <= mails else ""
+    kinds: list[str] = []
+    for part in parts:
+        whole = [kind for kind, level in hits(part).items() if level == _WHOLE and kind in _LABELS]
+        if whole:
+            kinds.append(whole[0])
+        elif mails:
+            mails -= 1
+        else:
+            return ""
+    return kinds[0] if kinds else ""
+
+
+def is_site_name(block: RawBlock, named: str, title: str | None) -> bool:
+    """Whether a short block is part of where the site is `named`, but not of the article's `title`."""
+    text = block.text.casefold()
+    return (
+        _MIN_SITE_CHARS <= len(text) <= _MAX_SITE_CHARS
+        and text in named
+        and text not in (title or "").casefold()
+    )
+
+
+def site_names(blocks: Sequence[RawBlock], hints: Hints) -> str:
+    """Where a page names its site: the document's title and the copyright lines."""
+    lines = [b.text for b in blocks if len(b.text) <= _MAX_SITE_CHARS * 4 and "©" in b.text]
+    return "\n".join([hints.document_title, *lines]).casefold()
 
 
 def is_rating(block: RawBlock) -> bool:

@@ -70,6 +70,11 @@ def _decoded(content: bytes, content_type: str | None) -> Decoded:
             return Decoded(text=text, encoding=name, source=source, utf8=content)
         if _means_it(content, text, name):
             return Decoded(text=decoded(content, name), encoding=name, source=source)
+    if _means_it(content, text, "iso-2022-jp"):
+        # Seven bits a character, and escapes that nothing else writes.
+        return Decoded(
+            text=decoded(content, "iso-2022-jp"), encoding="iso-2022-jp", source="detected"
+        )
     return Decoded(text=text, encoding="utf-8", source="utf-8", utf8=content)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from .text import Found, clean, visible_text
 
-WANTED = ("meta", "link", "title", "script", "h1", "time", "a")
+WANTED = ("meta", "link", "title", "script", "h1", "time")
 LINKS = frozenset({"canonical", "license", "image_src"})
 #: Most links of a page: a cheap first look.
 USUAL_LINKS = frozenset(
@@ -57,17 +58,17 @@ class Page:
         return Found(hrefs[0], f"link[{rel}]") if hrefs else None
 
 
+# Asked by attribute: a page has hundreds of links and a handful of relations.
+_RELATED = etree.XPath("descendant::a/@rel/..")
+
+
 def gather(root: Element, url: str | None = None) -> Page:
     """Collect the page's meta tags, links, title, scripts, headings and times."""
     page = Page(root=root, url=url)
     title = ""
     for element in root.iter(*WANTED):
         tag = element.tag
-        if tag == "a":
-            rel = element.get("rel")
-            if rel and not RELATIONS.isdisjoint(rel.lower().split()):
-                page.anchors.append(element)
-        elif tag == "meta":
+        if tag == "meta":
             if element.get("itemprop"):
                 page.items.append(element)
             _add_meta(page.meta, element)
@@ -81,6 +82,9 @@ def gather(root: Element, url: str | None = None) -> Page:
                 page.landmarks.append(element)
         elif not title and _is_document_title(element):
             title = clean(visible_text(element))
+    for anchor in _RELATED(root):
+        if not RELATIONS.isdisjoint((anchor.get("rel") or "").lower().split()):
+            page.anchors.append(anchor)
     return Page(
         root=root,
         url=url,

@@ -74,6 +74,8 @@ class Hints:
     title: str | None = None
     description: str | None = None
     types: tuple[float, ...] = ()  #: as of ``page_types``
+    authors: tuple[str, ...] = ()
+    document_title: str = ""  #: of ``<title>``, with the name of the site
 
 
 @dataclass(slots=True)
