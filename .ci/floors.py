@@ -29,6 +29,7 @@ FLOORS = {
 #: machine that does other things as well.
 CEILINGS = {"lxml parse": 10.0, "trafilatura": 0.5}
 SPEED_PAGES = 60
+SPEED_RUNS = 3
 
 
 def main() -> int:
@@ -64,7 +65,17 @@ def quality(bench: Path) -> list[str]:
 
 
 def speed(bench: Path) -> list[str]:
-    """What takes longer than its ceiling."""
+    """What takes longer than its ceiling, in the best of some runs: a neighbour on the machine only ever adds time."""
+    failures: list[str] = []
+    for _ in range(SPEED_RUNS):
+        failures = slow(bench)
+        if not failures:
+            break
+    return failures
+
+
+def slow(bench: Path) -> list[str]:
+    """What takes longer than its ceiling in one run."""
     printed = run(bench / "speed.py", "--pages", str(SPEED_PAGES))
     ratios = dict(
         re.findall(r"^cleanread / (.+): median of ratios ([\d.]+),", printed, re.MULTILINE)

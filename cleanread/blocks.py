@@ -329,7 +329,8 @@ class _Walk:
                 if el is root:
                     return
                 if is_block:
-                    self.flush()
+                    if self.run:
+                        self.flush()
                     frame = self.frame
                     frame.last = len(self.page.blocks)
                     if frame.tag in _CHROME_TAGS:
@@ -385,7 +386,8 @@ class _Walk:
                 if is_leaf and (not own or own.isspace()):
                     # Icons, spacers and slots that scripts fill: half the elements of many pages.
                     if action == _BLOCK:
-                        self.flush()
+                        if self.run:
+                            self.flush()
                     elif own:
                         text(own)
                 elif action == _INLINE and is_leaf:
@@ -464,7 +466,8 @@ class _Walk:
             self._text(child.tail)
 
     def _open_block(self, child: _Element, tag: str) -> None:
-        self.flush()
+        if self.run:
+            self.flush()
         page = self.page
         frame = Frame(child, tag, self.frame, len(page.frames), len(page.blocks))
         frame.attrs = named(child)
@@ -543,7 +546,14 @@ class _Walk:
 
 def named(el: _Element) -> str:
     """What an element calls itself: class, id, role and the like, for token matching."""
-    return " ".join([v for k, v in el.items() if k in _NAMING])
+    # Names first: values of other attributes can be long, and reading one copies it.
+    names = [name for name in el.keys() if name in _NAMING]  # noqa: SIM118  not a mapping
+    if not names:
+        return ""
+    get = el.get
+    if len(names) == 1:
+        return get(names[0]) or ""
+    return " ".join([get(name) or "" for name in names])
 
 
 _NAMING: Final = frozenset(
