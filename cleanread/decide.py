@@ -29,7 +29,7 @@ from .shapes import (
 from .signals.text import word_count
 
 if TYPE_CHECKING:
-    from .blocks import Page
+    from .blocks import Page, RawBlock
     from .score import Scores
     from .signals import Hints, Signals
 
@@ -47,6 +47,8 @@ _REPEAT_CHARS: Final = 40
 _REFRAIN_BLOCKS: Final = 10
 _MIN_QUOTE_CHARS: Final = 20
 _MAX_QUOTE_CHARS: Final = 400
+# More is no article with pull quotes but a collection of quotations.
+_MAX_QUOTES: Final = 30
 _QUOTE_NAMES: Final = frozenset(["pullquote", "pull", "quote", "blockquote", "highlight"])
 _HEAD_BLOCKS: Final = 40
 _LEAD_BLOCKS: Final = 12
@@ -270,18 +272,28 @@ def drop_repeats(page: Page, decisions: list[Decision]) -> None:
 
 def drop_pull_quotes(page: Page, decisions: list[Decision]) -> None:
     """Remove a quotation set apart when the story has the same words in a paragraph."""
-    kept = [b.text for b, d in zip(page.blocks, decisions, strict=True) if d.keep and b.text]
-    whole = "\n".join(kept)
-    for block, decision in zip(page.blocks, decisions, strict=True):
-        if not decision.keep or not _MIN_QUOTE_CHARS <= len(block.text) <= _MAX_QUOTE_CHARS:
-            continue
-        words = block.text.strip("\"'“”„«»‘’ ")
-        if whole.count(words) > 1 and any(
-            f.tag in ("blockquote", "aside", "figure")
-            or not _QUOTE_NAMES.isdisjoint(tokens(f.attrs))
-            for f in islice(block.frame.chain(), 3)
-        ):
-            decision.remove("repeat", "pull-quote", "the story has the same words")
+    quotes = [
+        k
+        for k, (block, decision) in enumerate(zip(page.blocks, decisions, strict=True))
+        if decision.keep
+        and _MIN_QUOTE_CHARS <= len(block.text) <= _MAX_QUOTE_CHARS
+        and _set_apart(block)
+    ]
+    if not quotes:
+        return
+    whole = "\n".join(b.text for b, d in zip(page.blocks, decisions, strict=True) if d.keep)
+    for k in quotes[:_MAX_QUOTES]:
+        if whole.count(page.blocks[k].text.strip("\"'“”„«»‘’ ")) > 1:
+            decisions[k].remove("repeat", "pull-quote", "the story has the same words")
+
+
+def _set_apart(block: RawBlock) -> bool:
+    """Whether the block stands in a quotation, a side note or what is named for one."""
+    return any(
+        f.tag in ("blockquote", "aside", "figure")
+        or (f.attrs and not _QUOTE_NAMES.isdisjoint(tokens(f.attrs)))
+        for f in islice(block.frame.chain(), 3)
+    )
 
 
 def settle_lists(page: Page, decisions: list[Decision]) -> None:
@@ -324,6 +336,7 @@ def settle_headings(page: Page, signals: Signals, decisions: list[Decision]) -> 
     """A heading stays with the block it introduces, and goes with it."""
     blocks = page.blocks
     like_title = signals.column("title words")
+    last = max((k for k, d in enumerate(decisions) if d.keep and blocks[k].text), default=-1)
     with_controls = {id(f) for _, frame in page.controls for f in frame.chain()}
     for i in range(len(blocks) - 1, -1, -1):
         if blocks[i].kind != "heading" or not blocks[i].text:
@@ -342,7 +355,7 @@ def settle_headings(page: Page, signals: Signals, decisions: list[Decision]) -> 
         if (
             decision.keep
             and introduced is None
-            and (decision.score < _SURE_HEADING or not _anything_after(page, decisions, i))
+            and (decision.score < _SURE_HEADING or not _followed(page, i, last))
         ):
             decision.remove("heading", "heading-alone", "introduces nothing that stays")
         elif (
@@ -367,12 +380,9 @@ def _alone(page: Page, decisions: list[Decision], i: int) -> bool:
     )
 
 
-def _anything_after(page: Page, decisions: list[Decision], i: int) -> bool:
+def _followed(page: Page, i: int, last: int) -> bool:
     """Whether kept text follows anywhere, or an image right away."""
-    blocks = page.blocks
-    if any(b.kind in ("image", "embed") for b in blocks[i + 1 : i + 3]):
-        return True
-    return any(d.keep and b.text for b, d in zip(blocks[i + 1 :], decisions[i + 1 :], strict=True))
+    return i < last or any(b.kind in ("image", "embed") for b in page.blocks[i + 1 : i + 3])
 
 
 def _between_kept(page: Page, decisions: list[Decision], i: int, introduced: int) -> bool:
@@ -380,7 +390,14 @@ def _between_kept(page: Page, decisions: list[Decision], i: int, introduced: int
     blocks = page.blocks
     if blocks[i].frame.tag == "h1" or introduced - i > _HEADING_REACH:
         return False
-    before = next((k for k in range(i - 1, -1, -1) if decisions[k].keep and blocks[k].text), None)
+    before = next(
+        (
+            k
+            for k in range(i - 1, max(-1, i - _HEAD_BLOCKS), -1)
+            if decisions[k].keep and blocks[k].text
+        ),
+        None,
+    )
     if before is None:
         return False
     around = {id(f) for f in islice(blocks[introduced].frame.chain(), 1, 3)}

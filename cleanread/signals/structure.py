@@ -111,9 +111,8 @@ def frame_matrix(
     prose_chars = prose(words, link_share, chars)
     cum_prose = np.concatenate(([0], np.cumsum(prose_chars))).astype(np.float32)
     cum_chars = np.concatenate(([0], np.cumsum(chars))).astype(np.float32)
-    cum_controls = np.zeros(n + 1, np.float32)
-    for position, _ in page.controls:
-        cum_controls[position:] += 1
+    at = np.array([min(position, n) for position, _ in page.controls], np.intp)
+    cum_controls = np.cumsum(np.bincount(at, minlength=n + 1)).astype(np.float32)
     prose_in = cum_prose[last] - cum_prose[first]
     chars_in = cum_chars[last] - cum_chars[first]
     controls_in = cum_controls[last] - cum_controls[first]
