@@ -391,9 +391,7 @@ class _Walk:
                     elif own:
                         text(own)
                 elif action == _INLINE and is_leaf:
-                    self._open_inline(child, tag)
-                    text(own or "")
-                    self._close_inline(child)
+                    self._leaf(child, tag, own or "")
                 else:
                     if action == _BLOCK:
                         self._open_block(child, tag)
@@ -473,6 +471,18 @@ class _Walk:
         frame.attrs = named(child)
         page.frames.append(frame)
         self.frame = frame
+
+    def _leaf(self, child: _Element, tag: str, own: str) -> None:
+        """An inline element with nothing but text: opened, read and closed at once."""
+        self.run += (child, own, None)
+        self.texts.append(own)
+        if tag == "a":
+            self.links.append(child)
+            self.link_chars += len(own.strip())
+        elif self.in_link:
+            self.link_chars += len(own.strip())
+        if self.in_strong or tag in ("strong", "b"):
+            self.strong_chars += len(own.strip())
 
     def _open_inline(self, child: _Element, tag: str) -> None:
         self.inline.append(child)

@@ -104,6 +104,7 @@ _ANNOUNCES: Final = frozenset(
 #: kinds whose words anywhere in a short block count when a link in it leads to a place to sign up
 _CALLS: Final = frozenset(["newsletter", "paywall", "sign_in", "app_prompt", "donation"])
 _MAX_CALL_WORDS: Final = 30
+_MAX_CALL_CHARS: Final = 250
 # The longest prompts seen run to some 40 words; a lede that begins the same way goes on.
 _MAX_START_WORDS: Final = 40
 # Prompts are short calls; the shortest paragraphs that only begin like one have about this many words.
@@ -141,11 +142,17 @@ def phrase_verdict(
     """(kind, reason, whether it announces what follows) when words, shape and score agree that the block is chrome."""
     if block.kind in ("code", "table"):
         return None
-    if not phrases and not block.links:
+    if (
+        block.links
+        and len(block.text) <= _MAX_CALL_CHARS
+        and link_kind(block.links[-1].get("href") or "#") == "account"
+        and word_count(block.text) <= _MAX_CALL_WORDS
+        and _is_call(block, phrases)
+    ):
+        return "newsletter", f"calls to sign up: {block.text[:60]!r}", False
+    if not phrases:
         return None
     words = word_count(block.text)
-    if block.links and words <= _MAX_CALL_WORDS and _is_call(block, phrases):
-        return "newsletter", f"calls to sign up: {block.text[:60]!r}", False
     for kind, level in phrases.items():
         if level == WHOLE and kind in _SURE_WHOLE:
             return kind, f"says nothing but {block.text[:60]!r}", kind in _ANNOUNCES
@@ -174,11 +181,8 @@ def phrase_verdict(
 
 
 def _is_call(block: RawBlock, phrases: dict[str, int]) -> bool:
-    """Whether the block calls readers to sign up or pay: a link leads there, and words say so or the link has the last word."""
-    link = block.links[-1]
-    if link_kind(link.get("href") or "#") != "account":
-        return False
-    label = " ".join("".join(link.itertext("*")).split())
+    """Whether a block whose last link leads to a place to sign up or pay calls readers there: words say so, or it ends in the link."""
+    label = " ".join("".join(block.links[-1].itertext("*")).split())
     ends_in_link = bool(label) and block.text.rstrip(".!» >→›").endswith(label.rstrip(".!» >→›"))
     return ends_in_link or not _CALLS.isdisjoint(phrases)
 

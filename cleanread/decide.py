@@ -291,7 +291,8 @@ def _set_apart(block: RawBlock) -> bool:
     """Whether the block stands in a quotation, a side note or what is named for one."""
     return any(
         f.tag in ("blockquote", "aside", "figure")
-        or (f.attrs and not _QUOTE_NAMES.isdisjoint(tokens(f.attrs)))
+        or ("quote" in f.attrs or "pull" in f.attrs or "highlight" in f.attrs)
+        and not _QUOTE_NAMES.isdisjoint(tokens(f.attrs))
         for f in islice(block.frame.chain(), 3)
     )
 

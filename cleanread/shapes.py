@@ -64,6 +64,11 @@ _LABELS: Final = frozenset(
 )
 
 
+def without_dates(text: str) -> str:
+    """`text` with a space for every date; the search is slow, and most texts have no digit."""
+    return DATE.sub(" ", text) if _DIGITS.search(text) else text
+
+
 def is_byline(block: RawBlock, authors: Sequence[str], title: str | None = None) -> bool:
     """Whether a block says nothing but who wrote the article, and when.
 
@@ -78,7 +83,7 @@ def is_byline(block: RawBlock, authors: Sequence[str], title: str | None = None)
         return False
     if _LABELLED_NAME.fullmatch(text) and word_count(text) <= _MAX_LABELLED_WORDS:
         return True
-    rest = DATE.sub(" ", text)
+    rest = without_dates(text)
     found = len(rest) != len(text)
     folded = rest.casefold()
     if title and title.casefold() in folded:
@@ -118,7 +123,7 @@ def label_kind(block: RawBlock) -> str:
         if isinstance(item, str)
         for p in _BARS.split(item)
     ]
-    parts = [p for p in parts if p and _WORD.search(DATE.sub(" ", p))]
+    parts = [p for p in parts if p and _WORD.search(without_dates(p))]
     if len(parts) < 2:
         return ""
     mails = sum(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from .authors import PREFIX
@@ -241,8 +242,14 @@ def names_beside_dates(dated: Iterable[Element]) -> Iterator[tuple[str, str]]:
                 yield line, "printed byline"
 
 
+_CLASSES = etree.XPath("descendant::*/@class", smart_strings=False)
+
+
 def far_bylines(root: Element, shared: AbstractSet[Element]) -> Iterator[tuple[str, str]]:
     """Names in boxes about the author, which may stand far below the headline."""
+    # Asked of all names at once, in C: hardly any page has such a box.
+    if not BOX_HINT.search("\n".join(_CLASSES(root)).lower()):
+        return
     boxes: dict[str, bool] = {}  # class names come by the hundred
     for element in root.iter():
         name = element.get("class")

@@ -203,7 +203,7 @@ def _overlaps(page: Page, hints: Hints) -> tuple[Floats, Floats, int]:
         size = len(block.text)
         if not _MIN_OVERLAP_CHARS < size <= _MAX_OVERLAP_CHARS:
             continue
-        words = set(block.text.lower().split())
+        words = {*block.text.lower().split()}
         if not words.isdisjoint(description):
             of_description[i] = len(words & description) / len(words)
         if not words.isdisjoint(title):

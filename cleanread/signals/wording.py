@@ -45,7 +45,7 @@ NAMES: Final = (
 # Above this, the first opinion leaves open whether a block is content.
 OPEN: Final = 0.02
 # Prompts and labels are shorter; what longer blocks say belongs to the story.
-_MAX_CHARS: Final = 400
+_MAX_CHARS: Final = 280
 _LINK_SHARE: Final = 0.3
 _COLUMN: Final = {kind: i for i, (_, kinds) in enumerate(GROUPS.items()) for kind in kinds}
 _LINK_COLUMN: Final = {kind: len(GROUPS) + i for i, kind in enumerate(LINK_KINDS)}
