@@ -86,9 +86,13 @@ _MAX_LABEL_CHARS: Final = 300
 _MIN_PAGE_CHARS: Final = 400
 _PAGE_SHARE: Final = 0.4
 # What a bar or a footer may hold besides links, and the share of links that makes it one.
-_CHROME_TAGS: Final = frozenset(["nav", "footer"])
+_CHROME_TAGS: Final = frozenset(["nav", "footer", "header", "ul", "ol"])
 _MAX_BAR_CHARS: Final = 200
 _BAR_LINK_SHARE: Final = 0.6
+# A list of so many entries, nothing but links of a word or two, is a menu wherever it stands outside the article.
+_MIN_MENU_BLOCKS: Final = 6
+_MENU_LINK_SHARE: Final = 0.95
+_MAX_MENU_ENTRY_CHARS: Final = 22
 #: React puts what it streams into such elements and moves it to its place with a script.
 _STREAMED: Final = re.compile(r"S:[0-9a-f]+$")
 
@@ -422,15 +426,25 @@ class _Walk:
                 text(child.tail)
 
     def _cut_chrome(self, frame: Frame) -> None:
-        """Set a navigation bar or a site's footer aside as one part: it is all links, or next to nothing."""
-        if frame.tag == "footer" and any(
-            f.tag in ("article", "main", "blockquote") for f in frame.chain()
-        ):
-            return
+        """Set a navigation bar, a site's header or footer, or a menu aside as one part: it is all links, or next to nothing."""
         page = self.page
         own = page.blocks[frame.first :]
-        chars = sum(len(b.text) for b in own)
-        if chars > _MAX_BAR_CHARS and sum(b.link_chars for b in own) < chars * _BAR_LINK_SHARE:
+        tag = frame.tag
+        if tag in ("ul", "ol") and len(own) < _MIN_MENU_BLOCKS:
+            return
+        chars = sum([len(b.text) for b in own])
+        link_chars = sum([b.link_chars for b in own])
+        if tag in ("ul", "ol"):
+            if link_chars < chars * _MENU_LINK_SHARE or chars > len(own) * _MAX_MENU_ENTRY_CHARS:
+                return
+        elif (
+            chars > _MAX_BAR_CHARS
+            and link_chars < chars * _BAR_LINK_SHARE
+            or tag == "header"
+            and (chars == link_chars == 0 or any(b.kind in ("heading", "image") for b in own))
+        ):
+            return
+        if tag != "nav" and any(f.tag in ("article", "main", "blockquote") for f in frame.chain()):
             return
         del page.blocks[frame.first :]
         del page.frames[frame.index :]
@@ -438,12 +452,9 @@ class _Walk:
             (min(at, frame.first), f if f.index < frame.index else frame.parent or f)
             for at, f in page.controls
         ]
-        kind = "navigation" if frame.tag == "nav" else "footer"
-        page.dropped.append(
-            Dropped(
-                frame.el, kind, f"{frame.tag}-element", f"inside <{frame.tag}>, and mostly links"
-            )
-        )
+        kind = tag if tag in ("footer", "header") else "navigation"
+        reason = f"inside <{tag}>, and mostly links"
+        page.dropped.append(Dropped(frame.el, kind, f"{tag}-element", reason))
 
     def _holds_the_page(self, el: _Element) -> bool:
         """Whether hidden `el` is shown by a script in the end: it streams in, fades in, or is most of the page."""

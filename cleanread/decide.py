@@ -17,6 +17,7 @@ from .chrome import phrase_verdict, prose_like
 from .lexicon import NAME_GROUPS
 from .shapes import (
     is_author_note,
+    is_bare_link,
     is_byline,
     is_link_list,
     is_portrait,
@@ -53,6 +54,9 @@ _QUOTE_NAMES: Final = frozenset(["pullquote", "pull", "quote", "blockquote", "hi
 _HEAD_BLOCKS: Final = 40
 _LEAD_BLOCKS: Final = 12
 _STANDFIRST_NAMES: Final = NAME_GROUPS["standfirst"]
+_SURE_END: Final = 0.7
+_MIN_NOTE_WORDS: Final = 4
+_NOTE_NAMES: Final = frozenset(["footnote", "footnotes", "endnote", "endnotes"])
 _COMMENT_NAMES: Final = frozenset(
     [
         "comment",
@@ -116,6 +120,7 @@ def decide(page: Page, signals: Signals, scores: Scores, hints: Hints) -> list[D
     settle_lists(page, decisions)
     settle_headings(page, signals, decisions)
     keep_standfirst(page, signals, decisions, hints)
+    keep_footnotes(page, decisions)
     settle_textless(page, signals, decisions)
     return decisions
 
@@ -229,6 +234,8 @@ def drop_shapes(page: Page, signals: Signals, decisions: list[Decision], hints: 
             decision.remove("byline", "byline", "nothing but author and date")
         elif (k < first or k > last) and is_link_list(block):
             decision.remove("navigation", "link-list", "nothing but links, outside the story")
+        elif k > last and decision.score < _SURE_END and is_bare_link(block):
+            decision.remove("related", "link-after-story", "nothing but a link, after the story")
         elif k < first and is_site_name(block, named, hints.title):
             decision.remove("header", "site-name", "the name of the site")
         elif is_rating(block):
@@ -459,6 +466,18 @@ def keep_standfirst(page: Page, signals: Signals, decisions: list[Decision], hin
             or (near and decision.rule == "heading-alone")
         ):
             decision.restore("standfirst")
+
+
+def keep_footnotes(page: Page, decisions: list[Decision]) -> None:
+    """Notes below an article belong to it."""
+    for block, decision in zip(page.blocks, decisions, strict=True):
+        if decision.keep or decision.rule != "score" or word_count(block.text) < _MIN_NOTE_WORDS:
+            continue
+        if any(
+            "note" in f.attrs and not _NOTE_NAMES.isdisjoint(tokens(f.attrs))
+            for f in islice(block.frame.chain(), 4)
+        ):
+            decision.restore("footnote")
 
 
 def settle_textless(page: Page, signals: Signals, decisions: list[Decision]) -> None:

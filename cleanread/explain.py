@@ -39,6 +39,9 @@ _KEEPING: Final = {
     "heading-of-kept": "introduces text that stays",
     "beside-kept-text": "stands beside text that stays",
     "comments-wanted": "comments are wanted",
+    "standfirst": "stands between headline and story, and sums it up",
+    "caption-of-kept": "its image stays",
+    "footnote": "is a note to the article",
 }
 # Pasted text may run over several blocks; shorter ones inside it are found by chance.
 _MIN_PART: Final = 20

@@ -162,6 +162,15 @@ def is_rating(block: RawBlock) -> bool:
     return not _STARS.isdisjoint(block.text) and not _WORD.search(block.text)
 
 
+def is_bare_link(block: RawBlock) -> bool:
+    """Whether a short block is all link: the title of another page."""
+    return (
+        len(block.text) <= _MAX_TOOL_CHARS
+        and block.link_chars >= 0.9 * len(block.text)
+        and block.kind != "caption"
+    )
+
+
 def is_link_list(block: RawBlock) -> bool:
     """Whether a block is a few links and what parts them."""
     return len(block.links) >= _MIN_LIST_LINKS and block.link_chars >= 0.7 * len(block.text)
