@@ -72,8 +72,10 @@ def _search(text: str, *, start_only: bool) -> Found:
     if len(words) > MAX_WORDS or not complete:
         _opening(spaced, words[:OPENING_WORDS], 1, found, complete=False)
     elif words:
-        _opening(spaced, words, 1, found)
-        if not start_only:
+        # Most blocks begin and go on with words that begin no phrase: two look-ups say so.
+        if _may_open(spaced, words[0]):
+            _opening(spaced, words, 1, found)
+        if not start_only and not spaced.inner.lines.keys().isdisjoint(words):
             _inner(spaced, words, 1, found)
     if not cleaned.isascii() and tokens.is_dense(cleaned):
         _search_dense(
@@ -92,6 +94,11 @@ def _search_dense(
         _opening(lexicon, characters, _DENSE_SCALE, found)
         if inner:
             _inner(lexicon, characters, _DENSE_SCALE, found)
+
+
+def _may_open(lexicon: Lexicon, first: str) -> bool:
+    """Whether a phrase can begin where a block begins with this token."""
+    return first in lexicon.opening.lines or first in tokens.TRIM or tokens.is_number(first)
 
 
 def _opening(

@@ -52,14 +52,25 @@ def counters(page: Page) -> NDArray[np.uint8]:
     Counts are packed into one integer, a byte each, so that going down a level is one addition.
     """
     known: dict[str, int] = {}
-    packed: list[int] = []
+    rows: list[int] = []
+    of: list[
+        int
+    ] = []  # frame → its row; frames that add nothing share the row of the frame around them
     size = len(COUNTERS)
     for frame in page.frames:
         parent = frame.parent
-        # The classes of <html> and <body> describe the site, not a part of the page.
+        if parent is None:
+            # The classes of <html> and <body> describe the site, not a part of the page.
+            rows.append(TAG_BITS.get(frame.tag, 0))
+            of.append(0)
+            continue
+        around = of[parent.index]
+        if frame.first == frame.last:  # no block asks for it
+            of.append(around)
+            continue
         own = TAG_BITS.get(frame.tag, 0)
         attrs = frame.attrs
-        if attrs and parent is not None:
+        if attrs:
             bits = known.get(attrs)
             if bits is None:
                 bits = 0
@@ -67,14 +78,13 @@ def counters(page: Page) -> NDArray[np.uint8]:
                     bits |= WORD_BITS.get(token, 0)
                 known[attrs] = bits
             own |= bits
-        if parent is None:
-            packed.append(own)
-        elif own and frame.depth < 250:  # a byte holds 255
-            packed.append(packed[parent.index] + own)
+        if own and frame.depth < 250:  # a byte holds 255
+            of.append(len(rows))
+            rows.append(rows[around] + own)
         else:
-            packed.append(packed[parent.index])
-    raw = b"".join([p.to_bytes(size, "little") for p in packed])
-    return np.frombuffer(raw, np.uint8).reshape(len(packed), size)
+            of.append(around)
+    raw = b"".join([row.to_bytes(size, "little") for row in rows])
+    return np.frombuffer(raw, np.uint8).reshape(len(rows), size)[of]
 
 
 def main_frame(first: Ints, last: Ints, cumulative: Floats) -> int:
