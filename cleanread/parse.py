@@ -120,7 +120,9 @@ def _with_one_body(root: HtmlElement) -> HtmlElement:
         for child in stray:
             content += _taken_out(child)
     _append(body, content)
-    for shell in root.xpath("head[preceding-sibling::head] | body[preceding-sibling::body]"):
+    for shell in root.xpath(
+        "head[preceding-sibling::head or preceding-sibling::body] | body[preceding-sibling::body]"
+    ):
         root.remove(shell)
     return root
 

@@ -210,6 +210,12 @@ def test_no_text_raises(text: str) -> None:
     assert parse(text).tag == "html"
 
 
+def test_a_head_behind_the_body_is_emptied_into_it() -> None:
+    root = parse("<body>One</body><head><p>Two</p></head>")
+
+    assert ([child.tag for child in root], root.text_content()) == (["body"], "OneTwo")
+
+
 @given(st.lists(MARKUP))
 def test_no_markup_gives_a_second_body_or_anything_beside_it(pieces: list[str]) -> None:
     tags = [child.tag for child in parse("".join(pieces))]

@@ -1,0 +1,85 @@
+"""Look-alikes and lists, which stay or go together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from ..blocks import Page
+    from ..signals import Signals
+    from .decision import Decision
+
+    Phrases = list[dict[str, int]]
+
+# Between kept look-alikes a plain paragraph needs less than elsewhere.
+_BETWEEN: Final = 0.12
+
+
+def fill_gaps(page: Page, signals: Signals, phrases: Phrases, decisions: list[Decision]) -> None:
+    """Keep a plain short paragraph that stands among kept look-alikes in the same container."""
+    group = signals.layout.group
+    kept = np.array([d.keep for d in decisions])
+    size = np.bincount(group)
+    share = np.bincount(group, kept) / np.maximum(1, size)
+    for i, decision in enumerate(decisions):
+        if (
+            decision.keep
+            or decision.score < _BETWEEN
+            or share[group[i]] < 0.5
+            or size[group[i]] < 4
+        ):
+            continue
+        block = page.blocks[i]
+        if block.kind not in ("paragraph", "heading") or block.link_chars > len(block.text) / 3:
+            continue
+        if any(level >= 2 for level in phrases[i].values()):
+            continue
+        before = _nearest(decisions, i, -1)
+        after = _nearest(decisions, i, 1)
+        if before is not None and after is not None and group[before] == group[i] == group[after]:
+            decision.restore("between-look-alikes")
+
+
+def _nearest(decisions: list[Decision], i: int, step: int) -> int | None:
+    for j in (i + step, i + 2 * step, i + 3 * step):
+        if 0 <= j < len(decisions) and decisions[j].keep:
+            return j
+    return None
+
+
+def settle_lists(page: Page, decisions: list[Decision]) -> None:
+    """Keep or drop the items of a list together, by the weight of their text."""
+    i = 0
+    n = len(decisions)
+    while i < n:
+        frame = page.blocks[i].frame
+        if frame.tag != "li" or frame.parent is None:
+            i += 1
+            continue
+        whole = frame.parent
+        last = min(whole.last, n)
+        members = [
+            k
+            for k in range(i, last)
+            if page.blocks[k].text and decisions[k].rule in ("", "score", "between-look-alikes")
+        ]
+        _settle(page, decisions, members)
+        i = max(last, i + 1)
+
+
+def _settle(page: Page, decisions: list[Decision], members: list[int]) -> None:
+    if len(members) < 2:
+        return
+    weights = [min(len(page.blocks[k].text), 400) for k in members]
+    kept = sum(w for k, w in zip(members, weights, strict=True) if decisions[k].keep)
+    total = sum(weights)
+    if kept >= 0.75 * total:
+        for k in members:
+            if not decisions[k].keep and decisions[k].score > 0.05:
+                decisions[k].restore("list-kept-whole")
+    elif kept <= 0.15 * total:
+        for k in members:
+            if decisions[k].keep and decisions[k].score < 0.8:
+                decisions[k].remove("list", "list-dropped-whole", "most of its list is no content")
