@@ -86,6 +86,7 @@ def find_overlay(tree: HtmlElement, url: str | None, html: str, options: Options
     removed: dict[_Element, Dropped] = {
         el: Dropped(el, why.kind or "site rule", why.rule_id, f"{why.why} ({why.selector})")
         for el, why in marks.removed.items()
+        if not (options.comments and why.kind == "comments")
     }
     return Overlay(marks, removed)
 

@@ -291,3 +291,22 @@ def test_threads_give_the_same_article(article: cleanread.Article) -> None:
     with ThreadPoolExecutor(4) as pool:
         articles = list(pool.map(lambda _: cleanread.extract(PAGE, URL).markdown, range(12)))
     assert set(articles) == {article.markdown}
+
+
+COMMENTED = (
+    "<body><article>"
+    + "".join(
+        f"<p>The ferry sails again from Monday, eleven weeks after crane number {n} fell across its ramp.</p>"
+        for n in range(6)
+    )
+    + '</article><div id="comments" class="comments-area"><ol class="commentlist"><li class="comment">'
+    "<p>Nobody was hurt, thank goodness, but the bakery lost its window.</p></li></ol></div></body>"
+)
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+@pytest.mark.parametrize("theme", ["", '<link href="/wp-content/themes/x/style.css">'])
+def test_comments_of_readers_are_kept_when_wanted(theme: str, *, wanted: bool) -> None:
+    article = cleanread.extract(theme + COMMENTED, options=cleanread.Options(comments=wanted))
+
+    assert ("bakery" in article.text) is wanted
