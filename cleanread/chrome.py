@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from .blocks import tokens
 from .lexicon import NAME_GROUPS, link_kind
+from .phrases import START, WHOLE
 from .signals.text import word_count
 
 if TYPE_CHECKING:
     from .blocks import RawBlock
 
-WHOLE, START, ANYWHERE = 3, 2, 1
 
 #: kinds that a whole-block phrase always names, however the block scored
 _SURE_WHOLE: Final = frozenset(
@@ -105,6 +105,8 @@ _ANNOUNCES: Final = frozenset(
 _CALLS: Final = frozenset(["newsletter", "paywall", "sign_in", "app_prompt", "donation"])
 _MAX_CALL_WORDS: Final = 30
 _MAX_CALL_CHARS: Final = 250
+#: what a sentence ends with, in any of the scripts
+_ENDINGS: Final = ".!?…。！？”»\"'।؟"
 # The longest prompts seen run to some 40 words; a lede that begins the same way goes on.
 _MAX_START_WORDS: Final = 40
 # Prompts are short calls; the shortest paragraphs that only begin like one have about this many words.
@@ -129,11 +131,7 @@ _BY_NAME: Final = {
 def prose_like(block: RawBlock) -> bool:
     """Whether the block reads as prose: long enough, hardly linked, ending like a sentence."""
     text = block.text
-    return (
-        word_count(text) >= 20
-        and block.link_chars < len(text) * 0.35
-        and text[-1:] in ".!?…。！？”»\"'।؟"
-    )
+    return word_count(text) >= 20 and block.link_chars < len(text) * 0.35 and text[-1:] in _ENDINGS
 
 
 def phrase_verdict(
@@ -190,11 +188,7 @@ def _is_call(block: RawBlock, phrases: dict[str, int]) -> bool:
 def _is_sentence(block: RawBlock, words: float) -> bool:
     """Whether the block is long enough for a sentence, ends like one, and is hardly linked."""
     text = block.text
-    return (
-        words >= _SENTENCE_WORDS
-        and block.link_chars < len(text) * 0.2
-        and text[-1:] in ".!?…。！？”»\"'।؟"
-    )
+    return words >= _SENTENCE_WORDS and block.link_chars < len(text) * 0.2 and text[-1:] in _ENDINGS
 
 
 def name_kind(block: RawBlock, phrases: dict[str, int]) -> tuple[str, str]:

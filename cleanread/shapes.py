@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from .lexicon import DATE, link_kind
-from .phrases import hits
+from .phrases import WHOLE, hits
 from .signals.text import word_count
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ _WORD: Final = re.compile(
     r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e]+[^\W\d_]*)*"
 )
 _SEPARATORS: Final = " \t\n|·•–—-/,:;.>»›()[]●▪*"
-_WHOLE: Final = 3
 #: kinds of phrases that never make a sentence of a story
 _LABELS: Final = frozenset(
     [
@@ -131,7 +130,7 @@ def label_kind(block: RawBlock) -> str:
     )
     kinds: list[str] = []
     for part in parts:
-        whole = [kind for kind, level in hits(part).items() if level == _WHOLE and kind in _LABELS]
+        whole = [kind for kind, level in hits(part).items() if level == WHOLE and kind in _LABELS]
         if whole:
             kinds.append(whole[0])
         elif mails:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from ..phrases import START
+
 if TYPE_CHECKING:
     from ..blocks import Page
     from ..signals import Signals
@@ -34,7 +36,7 @@ def fill_gaps(page: Page, signals: Signals, phrases: Phrases, decisions: list[De
         block = page.blocks[i]
         if block.kind not in ("paragraph", "heading") or block.link_chars > len(block.text) / 3:
             continue
-        if any(level >= 2 for level in phrases[i].values()):
+        if any(level >= START for level in phrases[i].values()):
             continue
         before = _nearest(decisions, i, -1)
         after = _nearest(decisions, i, 1)

@@ -7,10 +7,20 @@ each language beside this module; `files` describes their form.
 
 from __future__ import annotations
 
-from .files import KINDS
+from .files import ANYWHERE, KINDS, START, WHOLE
 from .matcher import MAX_WORDS, OPENING_WORDS, PhraseHit, explain, hits
 
-__all__ = ["MAX_WORDS", "OPENING_WORDS", "PhraseHit", "explain", "hits", "kinds"]
+__all__ = [
+    "ANYWHERE",
+    "MAX_WORDS",
+    "OPENING_WORDS",
+    "START",
+    "WHOLE",
+    "PhraseHit",
+    "explain",
+    "hits",
+    "kinds",
+]
 
 
 def kinds() -> tuple[str, ...]:

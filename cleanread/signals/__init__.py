@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from .page_type import PAGE_TYPES
-from .structure import FRAME_NAMES, Layout, frame_matrix, shifted, since, window
+from .structure import FRAME_NAMES, SHIFTS, Layout, frame_matrix, shifted, since, window
 from .text import NAMES as TEXT_NAMES
 from .text import host_of, row
 
@@ -28,7 +28,7 @@ _CORE: Final = ("words", "link share", "log chars", "heading", "bad name", "list
 _KINDS: Final = ("heading", "code", "table", "image", "caption", "embed", "rule")
 _OWN_TAGS: Final = ("p", "li", "h1", "h2", "h3", "h4", "div", "td", "span", "section", "dd", "dt")
 _PAGE: Final = (
-    "heading", "code", "table", "image", "caption", "embed", "rule",
+    *_KINDS,
     *(f"tag:{t}" for t in _OWN_TAGS),
     "position", "chars before", "prose before", "prose after", "repeats",
     "title words", "description words", "after title", "title distance",
@@ -40,30 +40,13 @@ NAMES: Final = (
     *TEXT_NAMES,
     *FRAME_NAMES,
     *_PAGE,
-    *(f"{c} {s:+d}" for s in (-1, 1, -2, 2, -3, 3) for c in _CORE),
+    *(f"{c} {s:+d}" for s in SHIFTS for c in _CORE),
 )
 _COLUMN: Final = {name: i for i, name in enumerate(NAMES)}
-_BAD_NAMES: Final = [
-    i
-    for i, c in enumerate(FRAME_NAMES)
-    if c
-    in {
-        f"name:{g} below main"
-        for g in (
-            "related",
-            "teaser",
-            "comments",
-            "share",
-            "newsletter",
-            "ad",
-            "author",
-            "sidebar",
-            "footer",
-            "navigation",
-            "tags",
-        )
-    }
-]
+_BAD_GROUPS: Final = (
+    "related", "teaser", "comments", "share", "newsletter", "ad", "author", "sidebar", "footer", "navigation", "tags",
+)  # fmt: skip
+_BAD_NAMES: Final = [FRAME_NAMES.index(f"name:{group} below main") for group in _BAD_GROUPS]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

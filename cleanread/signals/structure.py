@@ -24,7 +24,7 @@ _PROSE_LINK_SHARE: Final = 0.3
 # The main container is the innermost one with at least this share of the page's prose.
 _MAIN_SHARE: Final = 0.6
 _LEVELS: Final = 6
-_SHIFTS: Final = (-1, 1, -2, 2, -3, 3)
+SHIFTS: Final = (-1, 1, -2, 2, -3, 3)
 
 FRAME_NAMES: Final = (
     *(f"prose share {i}" for i in range(_LEVELS)),
@@ -203,8 +203,8 @@ def sibling_columns(
 def shifted(core: Floats) -> Floats:
     """The rows of the neighbours beside each row: one and two and three before and after; -1 beyond the ends."""
     n, width = core.shape
-    out = np.full((n, width * len(_SHIFTS)), -1, np.float32)
-    for i, shift in enumerate(_SHIFTS):
+    out = np.full((n, width * len(SHIFTS)), -1, np.float32)
+    for i, shift in enumerate(SHIFTS):
         part = out[:, i * width : (i + 1) * width]
         if shift < 0:
             part[-shift:] = core[: n + shift] if n > -shift else core[:0]
