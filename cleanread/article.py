@@ -8,6 +8,7 @@ that outlives the page.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from .blocks import RawBlock
     from .decide import Decision
     from .models import Block, Metadata, Response
     from .score import Scores
@@ -43,6 +43,13 @@ if TYPE_CHECKING:
 _LITTLE_TEXT: Final = 200
 # A lede alone is about as long; the rest of such an article may be in the page's data.
 _SHORT_TEXT: Final = 1500
+#: kinds of chrome that bodies in data hold, too
+_PROMPTS: Final = frozenset(
+    [
+        "newsletter", "related", "read_also", "share", "follow", "paywall", "sign_in", "app_prompt", "donation", "ad_label", "sponsored", "comment_form",
+        "consent",
+    ]
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -165,7 +172,7 @@ def build_blocks(view: View, decisions: Sequence[Decision]) -> tuple[Block, ...]
 def _article(view: View, url: str | None, options: Options) -> Article:
     page = view.page
     scores, decisions, warnings = decide_blocks(view, options)
-    own = blocks = build_blocks(view, decisions)
+    blocks = build_blocks(view, decisions)
     source = "html"
     if _chars(blocks) < _SHORT_TEXT:
         blocks, source = _other_source(view, blocks, url, options)
@@ -187,7 +194,16 @@ def _article(view: View, url: str | None, options: Options) -> Article:
         rules=view.overlay.rule_ids,
         warnings=tuple(warnings),
         options=options,
-        _ledger=lambda: removals(page, scores, decisions, own),
+        _ledger=partial(
+            removals,
+            page,
+            scores,
+            decisions,
+            base_url=view.base_url,
+            title=view.metadata.title,
+            source=source,
+            shown=blocks,
+        ),
     )
 
 
@@ -196,21 +212,18 @@ def _other_source(
 ) -> tuple[tuple[Block, ...], str]:
     """What the page's data, or a second opinion, has beyond the few `blocks` that were found, if it is plainly more."""
 
-    def built(raw: list[RawBlock]) -> tuple[Block, ...]:
-        return build(raw, view.base_url, title=view.metadata.title)
-
     own = _chars(blocks)
     if own < _LITTLE_TEXT:
         others = _without_scripts(view, options)
         if _chars(others) > 2 * own + _LITTLE_TEXT:
             return others, "noscript"
-    html = embedded_html(view.tree)
+    html = embedded_html(view.tree, is_empty=own == 0)
     if html:
-        others = built(split_blocks(body_of(parse(html))).blocks)
+        others = _from_data(view, html, options)
         if _chars(others) > 2 * own + _LITTLE_TEXT:
             return others, "json"
     if options.fallback and own < _LITTLE_TEXT <= sum(len(b.text) for b in view.page.blocks):
-        others = built(second_opinion(view.html, url))
+        others = build(second_opinion(view.html, url), view.base_url, title=view.metadata.title)
         if _chars(others) > 2 * own + _LITTLE_TEXT:
             return others, "trafilatura"
     return blocks, "html"
@@ -221,9 +234,25 @@ def _without_scripts(view: View, options: Options) -> tuple[Block, ...]:
     largest = max(view.tree.iter("noscript"), key=text_chars, default=None)
     if largest is None or text_chars(largest) < 2 * _LITTLE_TEXT:
         return ()
-    page = split_blocks(largest)
-    inner = replace(view, page=page, signals=measure(page, view.hints), overlay=Overlay())
+    inner = _within(view, split_blocks(largest))
     return build_blocks(inner, decide_blocks(inner, options)[1])
+
+
+def _from_data(view: View, html: str, options: Options) -> tuple[Block, ...]:
+    """The article in `html` from the page's data: all of it but what its words say is chrome. Data have no layout to judge by."""
+    inner = _within(view, split_blocks(body_of(parse(html))))
+    decisions = decide_blocks(inner, options)[1]
+    kept = [
+        block
+        for block, decision in zip(inner.page.blocks, decisions, strict=True)
+        if decision.keep or decision.kind not in _PROMPTS or block.kind == "heading"
+    ]
+    return build(kept, view.base_url, title=view.metadata.title)
+
+
+def _within(view: View, page: Page) -> View:
+    """A part of the page that is looked at by itself."""
+    return replace(view, page=page, signals=measure(page, view.hints), overlay=Overlay())
 
 
 def _chars(blocks: tuple[Block, ...]) -> int:

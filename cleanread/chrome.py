@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from .blocks import tokens
 from .lexicon import NAME_GROUPS, link_kind
-from .phrases import START, WHOLE
+from .phrases import START, WHOLE, explain
 from .signals.text import word_count
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ _SURE_WHOLE: Final = frozenset(
         "contact_tip",
         "paywall",
         "updated",
+        "toc",
+        "photo_credit",
     ]
 )
 #: kinds that the beginning of a short block names
@@ -63,12 +65,16 @@ _SURE_START: Final = frozenset(
         "paywall",
         "contact_tip",
         "donation",
+        "sponsored",
+        "photo_credit",
     ]
 )
 #: kinds whose phrases ask the reader to do something, which a story hardly ever does
 _INVITATIONS: Final = frozenset(
     [
         "affiliate",
+        "sponsored",
+        "sign_in",
         "newsletter",
         "share",
         "follow",
@@ -82,7 +88,12 @@ _INVITATIONS: Final = frozenset(
         "contact_tip",
     ]
 )
+#: kinds of notes that are whole sentences about this page, which nobody in a story is quoted with
+_NOTES: Final = frozenset(
+    ["affiliate", "sponsored", "paywall", "contact_tip", "app_prompt", "donation"]
+)
 _SURE_STORY: Final = 0.5
+_CERTAIN_STORY: Final = 0.9
 #: kinds whose label announces a list or a form below it
 _ANNOUNCES: Final = frozenset(
     [
@@ -109,6 +120,12 @@ _MAX_CALL_CHARS: Final = 250
 _ENDINGS: Final = ".!?…。！？”»\"'।؟"
 # The longest prompts seen run to some 40 words; a lede that begins the same way goes on.
 _MAX_START_WORDS: Final = 40
+# So many words that a sentence begins with are no chance; in a dense script as many characters.
+_PLAIN_WORDS: Final = 3
+_PLAIN_CHARACTERS: Final = 5
+_DENSE_LANGUAGES: Final = frozenset(["zh", "ja", "ko", "th"])
+# A label, a name, an agency and a year.
+_MAX_CREDIT_WORDS: Final = 12
 # Prompts are short calls; the shortest paragraphs that only begin like one have about this many words.
 _SENTENCE_WORDS: Final = 18
 
@@ -130,8 +147,12 @@ _BY_NAME: Final = {
 
 def prose_like(block: RawBlock) -> bool:
     """Whether the block reads as prose: long enough, hardly linked, ending like a sentence."""
-    text = block.text
-    return word_count(text) >= 20 and block.link_chars < len(text) * 0.35 and text[-1:] in _ENDINGS
+    return is_statement(block) and word_count(block.text) >= 20
+
+
+def is_statement(block: RawBlock) -> bool:
+    """Whether the block ends like a sentence and is hardly linked, however short it is."""
+    return block.text[-1:] in _ENDINGS and block.link_chars < len(block.text) * 0.35
 
 
 def phrase_verdict(
@@ -153,10 +174,14 @@ def phrase_verdict(
     words = word_count(block.text)
     for kind, level in phrases.items():
         if level == WHOLE and kind in _SURE_WHOLE:
+            if score > _CERTAIN_STORY and kind not in _ANNOUNCES and kind not in _INVITATIONS:
+                continue  # "FAQs", "Services": headings of a story, too
             return kind, f"says nothing but {block.text[:60]!r}", kind in _ANNOUNCES
-    if words > _MAX_START_WORDS or (score > _SURE_STORY and _is_sentence(block, words)):
-        # A sentence that begins like a prompt is part of the story when it goes on like one.
+    if words > _MAX_START_WORDS:
         return None
+    if score > _SURE_STORY and _is_sentence(block, words):
+        # A sentence that begins like a prompt is part of the story when it goes on like one.
+        return _plain_invitation(block)
     for kind, level in phrases.items():
         if level != START or kind not in _SURE_START:
             continue
@@ -164,6 +189,9 @@ def phrase_verdict(
             # The lead-in of a link, not a sentence that goes on by itself.
             if block.link_chars > 0.3 * len(block.text):
                 return kind, f"leads to another page: {block.text[:60]!r}", False
+        elif kind == "photo_credit":
+            if words <= _MAX_CREDIT_WORDS:
+                return kind, f"begins {block.text[:40]!r}", False
         elif (
             kind in _INVITATIONS
             or score < _SURE_STORY
@@ -175,6 +203,19 @@ def phrase_verdict(
                 f"begins {block.text[:40]!r}",
                 kind in _ANNOUNCES and block.kind == "heading",
             )
+    return None
+
+
+def _plain_invitation(block: RawBlock) -> tuple[str, str, bool] | None:
+    """The verdict on a whole sentence that begins with several words of a prompt, as no story goes on from."""
+    for hit in explain(block.text):
+        size = len(hit.phrase) if _DENSE_LANGUAGES.issuperset(hit.languages.split()) else 0
+        if (
+            hit.level >= START
+            and hit.kind in _NOTES
+            and (len(hit.phrase.split()) >= _PLAIN_WORDS or size >= _PLAIN_CHARACTERS)
+        ):
+            return hit.kind, f"begins {hit.phrase!r}", False
     return None
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import numpy as np
 
-from .signals.structure import beside, window
+from .signals.structure import beside, windows
 from .signals.wording import GROUPS
 from .signals.wording import NAMES as WORDING_NAMES
 
@@ -51,50 +51,54 @@ class Measured(Protocol):
 
 
 def context(signals: Measured, opinion: Floats, wording: Floats) -> Floats:
-    """[blocks, NAMES] from the first opinion [blocks] and the `wording` of the blocks it leaves open."""
+    """[NAMES, blocks] from the first opinion [blocks] and the `wording` [names, blocks] of the blocks it leaves open."""
     n = len(opinion)
-    size = np.minimum(signals.chars, _MAX_CHARS).astype(np.float32)
-    mass = opinion * size
+    layout = signals.layout
+    both = np.empty(
+        (2, n), np.float32
+    )  # how much of each block counts as content, and how much there is
+    mass, size = both
+    np.minimum(signals.chars, _MAX_CHARS, out=size)
+    np.multiply(opinion, size, out=mass)
     total = max(1.0, float(mass.sum()))
-    cum_mass = np.concatenate(([0], np.cumsum(mass))).astype(np.float32)
-    cum_size = np.concatenate(([0], np.cumsum(size))).astype(np.float32)
-    columns: list[Floats] = [opinion]
-    columns += [beside(opinion, shift, -1) for shift in _SHIFTS]
-    columns += [cum_mass[:-1] / total, 1 - cum_mass[1:] / total]
-    windows = [(window(mass, w), window(size, w)) for w in _WINDOWS]
-    columns += [m / np.maximum(1, s) for m, s in windows]
-    columns += [m / total for m, _ in windows]
-    mass_in = cum_mass[signals.layout.last] - cum_mass[signals.layout.first]
-    mean_in = mass_in / np.maximum(
-        1, cum_size[signals.layout.last] - cum_size[signals.layout.first]
-    )
-    levels = [signals.layout.own]
-    for _ in range(_LEVELS - 1):
-        levels.append(signals.layout.parent[levels[-1]])
-    columns += [mean_in[i] for i in levels]
-    columns += [mass_in[i] / total for i in levels]
-    of_group = np.bincount(signals.layout.group, mass)
-    columns += [
-        (of_group / np.maximum(1, np.bincount(signals.layout.group, size)))[signals.layout.group],
-        of_group[signals.layout.group] / total,
-    ]
+    sums = np.zeros((2, n + 1), np.float32)
+    np.cumsum(both, axis=1, out=sums[:, 1:])
+    mass_in, size_in = sums[:, layout.last] - sums[:, layout.first]
+    levels = np.empty((_LEVELS, n), np.intp)
+    levels[0] = layout.own
+    for i in range(1, _LEVELS):
+        layout.parent.take(levels[i - 1], out=levels[i])
+    around = windows(both, _WINDOWS)
+    of_group = np.bincount(layout.group, mass)
+    size_of_group = np.maximum(1, np.bincount(layout.group, size))
     index = np.arange(n, dtype=np.float32)
-    first, last = _ends(opinion > _LIKELY, n)
-    first_sure, last_sure = _ends((opinion > _SURE) & (size > _LONG_CHARS), n)
-    columns += [index - first, last - index, index - first_sure, last_sure - index]
-    page = np.array(
-        [
-            total,
-            float((opinion > _LIKELY).mean()),
-            float(((opinion > _SURE) & (size > _LONG_CHARS)).sum()),
-            float(opinion.max()),
-        ],
-        np.float32,
-    )
-    any_phrase = wording[:, : len(GROUPS)].max(axis=1)
-    parts = [np.column_stack(columns), np.repeat(page[None, :], n, axis=0), wording]
-    parts += [beside(any_phrase, shift, 0)[:, None] for shift in _PHRASE_SHIFTS]
-    return np.hstack(parts).astype(np.float32)
+    likely = opinion > _LIKELY
+    sure = (opinion > _SURE) & (size > _LONG_CHARS)
+    first, last = _ends(likely, n)
+    first_sure, last_sure = _ends(sure, n)
+
+    out = np.empty((len(NAMES), n), np.float32)
+    out[0] = opinion
+    out[1:9] = beside(opinion, _SHIFTS, -1)
+    out[9] = sums[0, :-1] / total
+    out[10] = 1 - sums[0, 1:] / total
+    out[11:14] = around[:, 0] / np.maximum(1, around[:, 1])
+    out[14:17] = around[:, 0] / total
+    out[17:22] = (mass_in / np.maximum(1, size_in))[levels]
+    out[22:27] = (mass_in / total)[levels]
+    out[27] = (of_group / size_of_group)[layout.group]
+    out[28] = of_group[layout.group] / total
+    out[29] = index - first
+    out[30] = last - index
+    out[31] = index - first_sure
+    out[32] = last_sure - index
+    out[33] = total
+    out[34] = likely.mean()
+    out[35] = sure.sum()
+    out[36] = opinion.max()
+    out[37 : 37 + len(wording)] = wording
+    out[37 + len(wording) :] = beside(wording[: len(GROUPS)].max(axis=0), _PHRASE_SHIFTS, 0)
+    return out
 
 
 def _ends(mark: NDArray[np.bool_], n: int) -> tuple[int, int]:

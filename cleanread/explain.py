@@ -14,9 +14,10 @@ from bisect import bisect_right
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from .article import build_blocks, check_input, decide_blocks, look
+from .article import check_input, decide_blocks, look
+from .content import unshown_blocks
 from .decode import check_is_page
-from .ledger import dropped, path_of, removal, unshown
+from .ledger import dropped, of_block, path_of
 from .models import Options
 from .score import model_at
 
@@ -116,17 +117,18 @@ def explain_response(response: Response, options: Options = Options()) -> Explan
 def _explanation(view: View, options: Options) -> Explanation:
     page = view.page
     scores, decisions, _ = decide_blocks(view, options)
-    hidden = unshown(page, decisions, build_blocks(view, decisions))
-    found: list[tuple[int | None, Entry]] = [
-        (
-            i,
-            _kept(block, decision)
-            if decision.keep and i not in hidden
-            else _gone(removal(block, decision, scores.phrases[i])),
-        )
-        for i, (block, decision) in enumerate(zip(page.blocks, decisions, strict=True))
-        if block.text
-    ]
+    kept = [b for b, d in zip(page.blocks, decisions, strict=True) if d.keep]
+    left_out = unshown_blocks(kept, view.base_url, title=view.metadata.title)
+    found: list[tuple[int | None, Entry]] = []
+    for i, (block, decision) in enumerate(zip(page.blocks, decisions, strict=True)):
+        if not block.text:
+            continue
+        gone = map(_gone, of_block(block, decision, scores.phrases[i], left_out))
+        if decision.keep and block not in left_out:
+            found.append((i, _kept(block, decision)))
+            found += [(None, entry) for entry in gone]
+        else:
+            found += [(i, entry) for entry in gone]
     found = list(_with_dropped(view, found))
     return Explanation(
         entries=tuple(entry for _, entry in found),

@@ -1,49 +1,116 @@
-"""The list of removals: every block of the page that is not in the output, with kind, rule and reason."""
+"""The list of removals: every part of the page that is not in the output, with kind, rule and reason."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .chrome import name_kind
+from .content import unshown_blocks, unshown_parts
 from .models import Removal
+from .seen_text import seen_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
     from .blocks import Dropped, Page, RawBlock
+    from .content import Reason
     from .decide import Decision
     from .models import Block
     from .score import Scores
 
+# A text with so many letters and digits is not found in another one by chance.
+_MIN_LETTERS: Final = 40
+_OTHER_SOURCES: Final = {
+    "noscript": "what the page shows without scripts (noscript)",
+    "json": "the data in the page (json)",
+}
+
 
 def removals(
-    page: Page, scores: Scores, decisions: Sequence[Decision], shown: Sequence[Block]
+    page: Page,
+    scores: Scores,
+    decisions: Sequence[Decision],
+    *,
+    base_url: str | None,
+    title: str | None,
+    source: str = "html",
+    shown: Sequence[Block] = (),
 ) -> tuple[Removal, ...]:
-    """Blocks that were not kept, then parts that never became blocks. `shown` is what the article was built of."""
-    hidden = unshown(page, decisions, shown)
-    return (
-        *(
-            removal(block, decision, phrases)
-            for i, (block, decision, phrases) in enumerate(
-                zip(page.blocks, decisions, scores.phrases, strict=True)
-            )
-            if not decision.keep or i in hidden
-        ),
-        *(found for part in page.dropped if (found := dropped(part))),
-    )
+    """
+    What was not kept or does not show, then parts that never became blocks.
+
+    `base_url` and `title` are those that the article was built with, `source` and `shown` say where its blocks are from. Of
+    another source than the page's own blocks, no text is listed that it shows all the same.
+    """
+    dropped_parts = (found for part in page.dropped if (found := dropped(part)))
+    if source == "html":
+        kept = [b for b, d in zip(page.blocks, decisions, strict=True) if d.keep]
+        left_out = unshown_blocks(kept, base_url, title=title)
+        return (*_own(page, scores, decisions, left_out), *dropped_parts)
+    is_shown = _shows(shown)
+    replaced = _replaced(page, scores, decisions, _OTHER_SOURCES.get(source, source))
+    return tuple(r for r in (*replaced, *dropped_parts) if not is_shown(r.text))
 
 
-def removal(block: RawBlock, decision: Decision, phrases: dict[str, int]) -> Removal:
-    """Why a block is not in the article."""
-    if decision.keep:
-        kind, rule, reason = "repeat", "shown-once", "stands in the metadata or above already"
-    else:
-        rule = decision.rule
+def of_block(
+    block: RawBlock,
+    decision: Decision,
+    phrases: dict[str, int],
+    left_out: Mapping[RawBlock, Reason],
+) -> Iterator[Removal]:
+    """Why a block is not in the article, or parts of it are not. `left_out` are those that the content makes nothing of."""
+    if not decision.keep:
         kind, reason = (
             (decision.kind, decision.reason) if decision.kind else name_kind(block, phrases)
         )
+        yield _whole(block, decision, kind, decision.rule, reason)
+    elif block in left_out:
+        yield _whole(block, decision, *left_out[block])
+    else:
+        for part in unshown_parts(block):
+            kind, rule, reason = part.reason
+            yield Removal(
+                kind=kind, rule=rule, reason=reason, text=part.text, path=path_of(part.el)
+            )
+
+
+def dropped(part: Dropped) -> Removal | None:
+    """Why a part of the page did not even become a block; None when it holds no text."""
+    text = seen_text(part.el)
+    if not text:
+        return None
+    return Removal(
+        kind=part.kind, rule=part.rule, reason=part.reason, text=text, path=path_of(part.el)
+    )
+
+
+def path_of(el: _Element) -> str:
+    """The place of an element, as an XPath that finds it."""
+    path: str = el.getroottree().getpath(el)
+    return path
+
+
+def _own(
+    page: Page, scores: Scores, decisions: Sequence[Decision], left_out: Mapping[RawBlock, Reason]
+) -> Iterator[Removal]:
+    for block, decision, phrases in zip(page.blocks, decisions, scores.phrases, strict=True):
+        yield from of_block(block, decision, phrases, left_out)
+
+
+def _replaced(
+    page: Page, scores: Scores, decisions: Sequence[Decision], by: str
+) -> Iterator[Removal]:
+    reason = f"the text is taken from {by}"
+    for block, decision, phrases in zip(page.blocks, decisions, scores.phrases, strict=True):
+        if decision.keep:
+            yield _whole(block, decision, "replaced", "other-source", reason)
+        else:
+            yield from of_block(block, decision, phrases, {})
+
+
+def _whole(block: RawBlock, decision: Decision, kind: str, rule: str, reason: str) -> Removal:
     return Removal(
         kind=kind,
         rule=rule,
@@ -54,32 +121,18 @@ def removal(block: RawBlock, decision: Decision, phrases: dict[str, int]) -> Rem
     )
 
 
-def dropped(part: Dropped) -> Removal | None:
-    """Why a part of the page did not even become a block; None when it holds no text."""
-    text = " ".join("".join(part.el.itertext("*")).split())
-    if not text:
-        return None
-    return Removal(
-        kind=part.kind, rule=part.rule, reason=part.reason, text=text, path=path_of(part.el)
-    )
+def _shows(blocks: Sequence[Block]) -> Callable[[str], bool]:
+    """Whether the blocks show a text: one of them is just that, or it is long enough to be sure."""
+    texts = [_letters(block.text) for block in blocks]
+    each, together = frozenset(texts) - {""}, "".join(texts)
 
+    def is_shown(text: str) -> bool:
+        letters = _letters(text)
+        return letters in each or (len(letters) >= _MIN_LETTERS and letters in together)
 
-def unshown(page: Page, decisions: Sequence[Decision], shown: Sequence[Block]) -> frozenset[int]:
-    """Blocks that were kept and are not printed all the same: a title that the metadata has, line numbers beside code."""
-    printed = _letters(" ".join(block.text for block in shown))
-    return frozenset(
-        i
-        for i, (block, decision) in enumerate(zip(page.blocks, decisions, strict=True))
-        if decision.keep and _letters(block.text) not in printed
-    )
+    return is_shown
 
 
 def _letters(text: str) -> str:
     """A text without what rendering may change: spaces and punctuation."""
-    return "".join(c for c in text if c.isalnum())
-
-
-def path_of(el: _Element) -> str:
-    """The place of an element, as an XPath that finds it."""
-    path: str = el.getroottree().getpath(el)
-    return path
+    return "".join([c for c in text if c.isalnum()])

@@ -3,9 +3,9 @@ Text to tree. Any text gives a tree, with nothing of the content lost, in time t
 length: markup that libxml2 would drop or choke on goes through `rebuild`.
 
 The tree: the root is ``<html>``, it has one ``<body>``, and whatever stands behind ``</body>`` or
-``</html>`` is at the end of it. There are no comments and no processing instructions. Elements are
-`lxml.html.HtmlElement`; a page that is not too deep for libxml2 is at most 2,048 elements deep, a
-deeper one is made flatter.
+``</html>`` is at the end of it; what stands in the head and belongs in no head is at its start.
+There are no comments and no processing instructions. Elements are `lxml.html.HtmlElement`; a page
+that is not too deep for libxml2 is at most 2,048 elements deep, a deeper one is made flatter.
 """
 
 from __future__ import annotations
@@ -21,6 +21,14 @@ from .rebuild import TreeBuilder
 
 #: An unfinished chain of elements this long means that libxml2 gave up (at 256 or 2,048).
 GAVE_UP_DEPTH = 250
+
+#: What HTML allows in a head; anything else ends the head, and begins the body.
+HEAD_TAGS = frozenset(
+    (
+        *("title", "meta", "link", "base", "script", "style", "noscript", "template"),
+        *("basefont", "bgsound", "noframes", "head"),
+    )
+)
 
 _Content = list[str | HtmlElement]
 
@@ -107,6 +115,8 @@ def _with_one_body(root: HtmlElement) -> HtmlElement:
     if body is None:
         body = etree.SubElement(root, "body")
     head = root[0] if root[0].tag == "head" else None
+    if head is not None:
+        _end_in_time(head, body)
     others = [child for child in root if child is not head and child is not body]
     strays = list(root.itersiblings())
     if not others and not strays and not (body.tail and body.tail.strip()):
@@ -125,6 +135,44 @@ def _with_one_body(root: HtmlElement) -> HtmlElement:
     ):
         root.remove(shell)
     return root
+
+
+def _end_in_time(head: HtmlElement, body: HtmlElement) -> None:
+    """
+    Move what follows the end of `head` to the start of `body`.
+
+    Both may go without tags. What follows is then for libxml2 in the head, if HTML 4 had no such element.
+    """
+    text = head.text or ""
+    if text.strip():
+        head.text = None
+        _prepend(body, text, list(head))
+        return
+    for child in head:
+        if child.tag not in HEAD_TAGS:
+            _prepend(body, "", [child, *child.itersiblings()])
+            return
+        if child.tail and child.tail.strip():
+            text, child.tail = child.tail, None
+            _prepend(body, text, list(child.itersiblings()))
+            return
+
+
+def _prepend(body: HtmlElement, text: str, elements: list[HtmlElement]) -> None:
+    """Put `text` and then the `elements`, with their tails, before all that is in `body`."""
+    behind = body.text or ""
+    body.text = None
+    first = body[0] if len(body) else None
+    for element in elements:
+        if first is None:
+            body.append(element)
+        else:
+            first.addprevious(element)
+    if elements:
+        elements[-1].tail = _settable((elements[-1].tail or "") + behind)
+        body.text = _settable(text)
+    else:
+        body.text = _settable(text + behind)
 
 
 def _taken_out(element: HtmlElement) -> _Content:

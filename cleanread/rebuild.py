@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MAX_WRAPPER_DEPTH = 150
 #: Nothing stands deeper than this.
 MAX_DEPTH = 250
+#: Emphasis, links and spans within a paragraph nest less than this, unless they were never closed.
+NESTED_EMPHASIS = 12
 #: Pages have dozens of attributes on one tag; more than this say nothing about text.
 MAX_ATTRIBUTES = 500
 
@@ -54,7 +56,8 @@ class TreeBuilder:
             self.merge(attributes)
             self.open.append(self.root)
             return
-        limit = MAX_WRAPPER_DEPTH if tag in WRAPPERS else MAX_DEPTH
+        is_wrapper = tag in WRAPPERS and self.depth >= MAX_WRAPPER_DEPTH and self.in_wrappers()
+        limit = MAX_WRAPPER_DEPTH if is_wrapper else MAX_DEPTH
         while self.depth >= limit:
             self.leave(self.container)
         try:
@@ -91,6 +94,18 @@ class TreeBuilder:
         if parent is not None:
             self.container, self.before = parent, element
             self.depth -= 1
+
+    def in_wrappers(self) -> bool:
+        """Whether nothing but wrappers stands close around: then one more can as well stand beside them.
+
+        Emphasis in a paragraph is no such case: moved out, it would break the paragraph in two.
+        """
+        element: HtmlElement | None = self.container
+        for _ in range(NESTED_EMPHASIS):
+            if element is None or element.tag not in WRAPPERS:
+                return False
+            element = element.getparent()
+        return True
 
     def flush(self) -> None:
         """Add the text met since the last tag, in one piece: piecemeal it would be quadratic."""

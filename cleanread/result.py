@@ -88,7 +88,9 @@ class Article:
         """
         if not front_matter:
             return self.markdown
-        head = frontmatter.front_matter(self.metadata, profile, extra or {}, words=self.word_count)
+        head = frontmatter.front_matter(
+            self.metadata, profile, extra or {}, words=self.word_count, verdict=self.verdict
+        )
         return f"{head}\n{self.markdown}"
 
     def to_dict(self) -> dict[str, Any]:

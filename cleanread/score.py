@@ -44,8 +44,8 @@ class Scores:
         dict[str, int]
     ]  #: block → kind of chrome → how much of the block its phrases are: 1 to 3
     open: NDArray[np.intp]  #: the blocks that the second forest was asked about
-    rows: Floats  #: what it looked at, one row for each of them
-    matrix: Floats  #: what the first forest looked at
+    doubtful: Floats  #: what it looked at: [columns, blocks in `open`]
+    columns: Floats  #: what the first forest looked at: [columns, blocks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +57,40 @@ class Model:
 
     def scores(self, page: Page, signals: Signals) -> Scores:
         """How likely each block of `page` is main content."""
+        columns = signals.columns
         if not page.blocks:
             nothing = np.zeros(0, np.float32)
-            rows = np.zeros((0, len(COLUMNS[1])), np.float32)
-            return Scores(nothing, nothing, [], np.zeros(0, np.intp), rows, signals.matrix)
-        first = probability(self.first.raw(signals.matrix))
-        asked = is_open(signals.matrix, first)
+            none = np.zeros((len(COLUMNS[1]), 0), np.float32)
+            return Scores(nothing, nothing, [], np.zeros(0, np.intp), none, columns)
+        first = probability(self.first.raw(columns))
+        asked = is_open(columns, first)
         wording = read_wording(page, signals.host, asked)
         in_doubt = np.flatnonzero(asked)
-        around = context(signals, first, wording.matrix)
-        rows = np.hstack([signals.matrix[in_doubt], around[in_doubt]])
+        around = context(signals, first, wording.columns)
+        width = len(columns)
+        doubtful = np.empty((width + len(around), len(in_doubt)), np.float32)
+        columns.take(in_doubt, axis=1, out=doubtful[:width], mode="clip")
+        around.take(in_doubt, axis=1, out=doubtful[width:], mode="clip")
         final = first.copy()
-        final[in_doubt] = probability(self.second.raw(rows))
-        return Scores(first, final, wording.phrases, in_doubt, rows, signals.matrix)
+        final[in_doubt] = probability(self.second.raw(doubtful))
+        return Scores(first, final, wording.phrases, in_doubt, doubtful, columns)
 
     def contributions(self, scores: Scores, block: int) -> list[tuple[str, float]]:
         """Which signals made the score of one block, strongest first, as (name, change of the log odds)."""
         at = np.flatnonzero(scores.open == block)
         if len(at):
-            found = self.second.contributions(scores.rows[at[0]])
+            found = self.second.contributions(scores.doubtful[:, at[0]])
         else:
-            found = self.first.contributions(scores.matrix[block])
+            found = self.first.contributions(scores.columns[:, block])
         return sorted(
             ((COLUMNS[1][c], v) for c, v in found.items()), key=lambda item: -abs(item[1])
         )
 
 
-def is_open(matrix: Floats, first: Floats) -> NDArray[np.bool_]:
+def is_open(columns: Floats, first: Floats) -> NDArray[np.bool_]:
     """Which blocks are worth asking for their wording: those in doubt, and headings."""
-    return (first > OPEN) | (matrix[:, _HEADING] > 0)
+    asked: NDArray[np.bool_] = (first > OPEN) | (columns[_HEADING] > 0)
+    return asked
 
 
 def load_model(path: Path) -> Model:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from .lexicon import DATE, link_kind
 from .phrases import WHOLE, hits
+from .phrases.tokens import is_dense
 from .signals.text import word_count
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _MAX_PORTRAIT_WORDS: Final = 80
 _MAX_NAME_OFFSET: Final = 12
 #: "Text: Anna Berg"
 _LABELLED_NAME: Final = re.compile(r"[^\W\d_]{2,14} ?[:：] ?[^\W\d_][^.!?:]{3,40}")
+_PEOPLE: Final = frozenset(["author_box", "edited_by", "photo_credit"])
 _MAX_LABELLED_WORDS: Final = 5
 _SHARE_LINKS: Final = 0.8
 _MIN_LIST_LINKS: Final = 3
@@ -80,7 +82,12 @@ def is_byline(block: RawBlock, authors: Sequence[str], title: str | None = None)
     text = block.text
     if len(text) > _MAX_BYLINE_CHARS or word_count(text) > _MAX_BYLINE_WORDS:
         return False
-    if _LABELLED_NAME.fullmatch(text) and word_count(text) <= _MAX_LABELLED_WORDS:
+    dense = not text.isascii() and is_dense(text)
+    if (
+        _LABELLED_NAME.fullmatch(text)
+        and word_count(text) <= _MAX_LABELLED_WORDS
+        and (not dense or _names_people(text))
+    ):
         return True
     rest = without_dates(text)
     found = len(rest) != len(text)
@@ -95,9 +102,15 @@ def is_byline(block: RawBlock, authors: Sequence[str], title: str | None = None)
             found = True
     left = _WORD.findall(folded)
     size = sum(len(w) for w in left)
-    if not found and not (_DIGITS.search(text) and len(left) <= 2):
+    # Where words are not parted, a whole sentence looks like one of them.
+    if not found and (dense or not _DIGITS.search(text) or len(left) > 2):
         return False
     return len(left) <= _MAX_LEFT_WORDS and size <= max(12, len(text) // 2)
+
+
+def _names_people(text: str) -> bool:
+    """Whether the line begins with a label for those who wrote, edited or photographed."""
+    return not _PEOPLE.isdisjoint(hits(text))
 
 
 def is_share_line(block: RawBlock) -> bool:
@@ -114,7 +127,8 @@ def label_kind(block: RawBlock) -> str:
 
     The parts are what stands in elements of its own, or between bars and dots.
     """
-    if len(block.text) > _MAX_TOOL_CHARS or word_count(block.text) > _MAX_TOOL_WORDS:
+    text = block.text
+    if len(text) > _MAX_TOOL_CHARS or text[-1:] in ".!?" or word_count(text) > _MAX_TOOL_WORDS:
         return ""
     parts = [
         p.strip(_SEPARATORS)

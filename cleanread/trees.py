@@ -1,13 +1,13 @@
 """
 Gradient-boosted trees, evaluated with numpy alone.
 
-Every tree is complete: `DEPTH` levels of nodes, then leaves. A node at level *d* sends a row left or right, so that its place in
-the level below is ``2 * place + (value > threshold)`` and a whole page goes through all trees one level at a time.
+Every tree is complete: `DEPTH` levels of nodes, then leaves. A node sends a block left or right, so that its place in the level
+below is ``2 * place + (value > threshold)`` and a whole page goes through all trees one level at a time.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -24,31 +24,53 @@ _LEAVES: Final = 2**DEPTH
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees over a matrix of signals."""
+    """Trees over columns of signals."""
 
     feature: NDArray[np.int32]  #: [trees, nodes], nodes in breadth-first order
     threshold: Floats  #: [trees, nodes]
     value: Floats  #: [trees, nodes + leaves]: the mean prediction at each node, and at each leaf the prediction
     bias: float
+    #: level → the features and the thresholds of its nodes, tree after tree
+    levels: tuple[tuple[NDArray[np.intp], Floats], ...] = field(init=False)
+    leaves: Floats = field(init=False)
 
-    def raw(self, rows: Floats) -> Floats:
-        """The sum over all trees for each row: log odds."""
-        n, width = rows.shape
+    def __post_init__(self) -> None:
+        """Lay the nodes out by level, as `raw` goes through them."""
+        levels = []
+        for level in range(DEPTH):
+            nodes = slice(2**level - 1, 2 ** (level + 1) - 1)
+            feature = self.feature[:, nodes].astype(np.intp).reshape(-1)
+            threshold = np.ascontiguousarray(self.threshold[:, nodes], np.float32).reshape(-1)
+            levels.append((feature, threshold))
+        object.__setattr__(self, "levels", tuple(levels))
+        leaves = np.ascontiguousarray(self.value[:, _NODES:], np.float32).reshape(-1)
+        object.__setattr__(self, "leaves", leaves)
+
+    def raw(self, columns: Floats) -> Floats:
+        """The sum over all trees for each block of `columns` [names, blocks]: log odds."""
+        width, n = columns.shape
         trees = self.feature.shape[0]
         if not n:
             return np.zeros(0, np.float32)
-        flat = np.ascontiguousarray(rows, np.float32).reshape(-1)
-        feature = self.feature.reshape(-1)
-        threshold = self.threshold.reshape(-1)
-        base = (np.arange(trees, dtype=np.int32) * _NODES)[None, :]
-        offset = (np.arange(n, dtype=np.int32) * width)[:, None]
-        place = np.zeros((n, trees), np.int32)
-        for level in range(DEPTH):
-            node = base + (place + (2**level - 1))
-            value = flat.take(offset + feature.take(node))
-            place = place * 2 + (value > threshold.take(node))
-        leaf = place + (np.arange(trees, dtype=np.int32) * (_NODES + _LEAVES) + _NODES)[None, :]
-        total: Floats = self.value.reshape(-1).take(leaf).sum(axis=1) + np.float32(self.bias)
+        flat = np.ascontiguousarray(columns, np.float32).reshape(-1)
+        feature, threshold = self.levels[0]
+        # The place in a level counts on from tree to tree, so that twice the place leads to the level below in all of them.
+        place = 2 * np.arange(trees)[:, None] + (
+            flat.reshape(width, n)[feature] > threshold[:, None]
+        )
+        block = np.arange(n)
+        at = np.empty((trees, n), np.intp)
+        value = np.empty((trees, n), np.float32)
+        limit = np.empty((trees, n), np.float32)
+        for feature, threshold in self.levels[1:]:
+            # "clip" only because it is the one mode that writes into `out` without a copy: no place is out of range.
+            (feature * n).take(place, out=at, mode="clip")
+            at += block
+            flat.take(at, out=value, mode="clip")
+            threshold.take(place, out=limit, mode="clip")
+            place *= 2
+            place += value > limit
+        total: Floats = self.leaves.take(place).sum(axis=0) + np.float32(self.bias)
         return total
 
     def contributions(self, row: Floats) -> dict[int, float]:

@@ -159,6 +159,8 @@ def test_content_is_the_same_each_time(html: str) -> None:
 def test_every_word_of_the_kept_blocks_is_in_the_text(html: str) -> None:
     body = document_fromstring(f"<body>{html}</body>").find("body")
     assert body is not None
+    for frame in body.iter("iframe"):
+        frame.text = None  # for browsers that show no frames
     kept = [raw for raw in split_blocks(body).blocks if raw.kind != "embed"]
     text = to_text(build(kept, None), Options())
     assert "".join(raw.text for raw in kept).count("word") == text.count("word")

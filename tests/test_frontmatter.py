@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from cleanread.errors import ProfileError
 from cleanread.frontmatter import front_matter, load_profile, profile_names
 from cleanread.frontmatter.yaml import to_yaml
-from cleanread.models import Metadata
+from cleanread.models import Metadata, Verdict
 
 STORY = Metadata(
     title="¿Qué es la Fundación Linux?",
@@ -289,3 +289,12 @@ def test_a_missing_profile_file_is_an_error() -> None:
 @pytest.mark.parametrize("name", profile_names())
 def test_each_profile_says_what_it_is_for(name: str) -> None:
     assert load_profile(name).description
+
+
+def test_a_profile_may_ask_for_the_verdict(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(
+        '[keys]\nkind = { from = "verdict" }\nsure = { from = "confidence", type = "number" }\n'
+    )
+    head = front_matter(Metadata(), file, verdict=Verdict(kind="partial", score=0.875))
+    assert read(head) == {"kind": "partial", "sure": 0.88}

@@ -91,6 +91,11 @@ def test_an_impossible_address_is_left_out() -> None:
     assert read('<meta property="og:image" content="http://[x">').image is None
 
 
+def test_an_absolute_image_outlives_an_impossible_page_address() -> None:
+    page = '<meta property="og:image" content="https://example.org/a.jpg">'
+    assert read(page, "http://[").image == "https://example.org/a.jpg"
+
+
 def test_an_impossible_page_address_is_survived() -> None:
     assert read("<title>Rain</title>", "http://[").title == "Rain"
 

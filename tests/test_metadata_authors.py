@@ -209,3 +209,11 @@ def test_a_profile_on_another_site_is_no_byline() -> None:
         '<h1>Rain ends the drought</h1><a href="https://social.test/profile/x">Blue Bird</a>'
     )
     assert read_metadata(page, "https://example.org/rain").authors == ()
+
+
+def test_white_space_is_no_paragraph_of_text() -> None:
+    page = document_fromstring(
+        f"<h1>Rain ends drought</h1><p>{' ' * 80}<span>x</span></p><p><b>Ann Lee</b></p>"
+        '<p class="byline">AFP</p>'
+    )
+    assert read_metadata(page).authors == ("Ann Lee",)

@@ -195,3 +195,19 @@ def test_a_printed_time_gets_its_offset_from_a_meta_tag() -> None:
         '<h1>Rain</h1><p class="date">17. Mai 2023, 04:00 Uhr</p></html>'
     )
     assert read_metadata(page).published == "2023-05-17T04:00:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2023-05-17", "2023-05-17"),
+        ("2023-05-17T10:00:00.123Z", "2023-05-17T10:00:00+00:00"),
+        ("2023-05-17T10:00:00-03:30", "2023-05-17T10:00:00-03:30"),
+        ("2023-02-30T10:00:00Z", None),
+        ("1970-01-01T00:00:00Z", None),
+    ],
+)
+def test_a_date_in_iso_8601_is_read_as_it_is_unless_there_is_no_such_day(
+    text: str, date: str | None
+) -> None:
+    assert read_date(text) == date

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
 from cleanread.guard import has_huge_tag
-from cleanread.parse import parse
+from cleanread.parse import HEAD_TAGS, parse
 from cleanread.rebuild import MAX_ATTRIBUTES, MAX_DEPTH
 
 
@@ -81,6 +81,44 @@ def test_what_stands_in_the_head_stays_there() -> None:
     html = "<head><noscript><img src=x></noscript><meta name=a content=b><title>t</title></head>b"
 
     assert [child.tag for child in parse(html)[0]] == ["noscript", "meta", "title"]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *("article", "main", "section", "header", "nav", "aside", "footer", "figure", "details"),
+        *("dialog", "video", "x-app", "svg"),
+    ],
+)
+def test_what_belongs_in_no_head_begins_the_body(tag: str) -> None:
+    root = parse(f"<!doctype html><title>t</title><{tag}>a</{tag}>b<meta name=c>")
+
+    assert [[child.tag for child in part] for part in root] == [["title"], [tag, "meta"]]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<title>t</title><article><p>1</p>2</article>3<p>4", "1234"),
+        ("<head><title>t</title><x-app>1</x-app> 2 </head><body>3<p>4</p></body>", "1 2 34"),
+        ("<head><title>t</title><nav>1</nav><figure>2</figure></head><body><p>3</p>4", "1234"),
+        ("<title>t</title><main>1</main></html>2<p>3", "123"),
+        ("<head><title>t</title><x-app>1</head><body>2</body></html>", "12"),
+        ("<head><nav>1</nav></head><body></body><head><nav>2</nav></head>", "12"),
+    ],
+)
+def test_what_belongs_in_no_head_keeps_its_place(html: str, text: str) -> None:
+    assert body_text(html) == text
+
+
+def test_a_deep_page_without_tags_for_head_and_body_keeps_its_text() -> None:
+    assert body_text("<title>t</title><main>1" + "<div>" * 5_000 + "2</main>3") == "123"
+
+
+def test_a_body_that_begins_in_the_head_keeps_its_attributes() -> None:
+    root = parse("<head><x-app>1</x-app></head><body class=c>2</body>")
+
+    assert root.find("body").get("class") == "c"  # type: ignore[union-attr]
 
 
 def test_the_attributes_of_the_root_are_kept() -> None:
@@ -200,6 +238,7 @@ MARKUP = st.sampled_from(
     [
         *("<html>", "<head>", "<body>", "<p>", "<div>", "<b>", "<table>", "<td>", "<a href='x'>"),
         *("</html>", "</head>", "</body>", "</p>", "</div>", "</b>", "</table>", "<!--", "-->"),
+        *("<article>", "</article>", "<x-app>", "</x-app>", "<meta name=a>", "<figure>"),
         *("<script>", "</script>", "<title>", "</title>", "<br/>", "text", " ", "&lt;", "<", ">"),
     ]
 )
@@ -223,6 +262,13 @@ def test_no_markup_gives_a_second_body_or_anything_beside_it(pieces: list[str]) 
     assert tags in (["body"], ["head", "body"])
 
 
+@given(st.lists(MARKUP))
+def test_no_markup_leaves_in_the_head_what_belongs_in_no_head(pieces: list[str]) -> None:
+    head = parse("".join(pieces)).find("head")
+
+    assert head is None or {child.tag for child in head} <= HEAD_TAGS
+
+
 @given(
     st.lists(st.sampled_from(["<p>", "<div>", "<b>", "<li>", "</p>", "</div>", "</b>", "x", "y"]))
 )
@@ -239,3 +285,34 @@ def test_no_text_is_lost_or_moved_in_a_deep_page(pieces: list[str]) -> None:
     text = "".join(piece for piece in pieces if piece in "xy")
 
     assert body_text("<div>" * 2_100 + "".join(pieces)) == text
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<article>",
+                "</article>",
+                "<x-app>",
+                "</x-app>",
+                "<figure>",
+                "<p>",
+                "<meta>",
+                "x",
+                "y",
+            ]
+        )
+    )
+)
+def test_no_text_is_lost_or_moved_where_the_body_has_no_tag(pieces: list[str]) -> None:
+    text = "".join(piece for piece in pieces if piece in "xy")
+
+    assert body_text("<title>t</title>" + "".join(pieces)) == text
+
+
+def test_emphasis_in_a_very_deep_paragraph_does_not_break_it() -> None:
+    html = "<div>" * 3000 + "<p>One <em>small</em> step <a href=/x>for <b>all</b></a> of us.</p>"
+    paragraphs = [
+        "".join(p.itertext()) for p in parse(html).iter("p") if "".join(p.itertext()).strip()
+    ]
+    assert paragraphs == ["One small step for all of us."]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from .assemble import build
+from .reasons import Reason
 from .titles import without_title
+from .unshown import unshown_blocks, unshown_parts
 
-__all__ = ["build", "without_title"]
+__all__ = ["Reason", "build", "unshown_blocks", "unshown_parts", "without_title"]

@@ -11,11 +11,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ..blocks import hidden_because
+from .reasons import BUTTON, COPY_BUTTON, LINE_NUMBERS, NOT_TEXT, hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
+
+    from .reasons import Reason
 
 _SKIPPED_AS_TEXT: Final = (
     "button script style svg template head noscript select textarea input iframe"
@@ -90,7 +93,7 @@ def _collect(root: _Element, parts: list[str]) -> None:
                 parts.append(tail)
             continue
         tag = child.tag
-        if not isinstance(tag, str) or tag in _SKIPPED or _is_furniture(child):
+        if not isinstance(tag, str) or no_code_because(child):
             if child.tail:
                 parts.append(child.tail)
             continue
@@ -127,10 +130,13 @@ def _has_one_code_per_line(root: _Element) -> bool:
     return len(list(root.iterchildren("code"))) > 1 and not (root.text or "").strip()
 
 
-def _is_furniture(el: _Element) -> bool:
+def no_code_because(el: _Element) -> Reason | None:
+    """Why an element within code is no part of it; ``None`` when it is one."""
+    if el.tag in _SKIPPED:
+        return BUTTON if el.tag == "button" else NOT_TEXT
     attributes = el.items()
     if not attributes:
-        return False
+        return None
     names = ""
     for name, value in attributes:
         if name == "class":
@@ -140,9 +146,10 @@ def _is_furniture(el: _Element) -> bool:
             and _UNSELECTABLE.search(value)
             and _NUMBERS.fullmatch("".join(el.itertext("*")))
         ):
-            return True
+            return LINE_NUMBERS
     if names and _GUTTER.search(names) and _NUMBERS.fullmatch("".join(el.itertext("*"))):
-        return True
+        return LINE_NUMBERS
     if names and _TOOL.search(names) and len("".join(el.itertext("*"))) <= _MAX_TOOL_CHARS:
-        return True
-    return bool(hidden_because(attributes))
+        return COPY_BUTTON
+    because = hidden_because(attributes)
+    return hidden(because) if because else None

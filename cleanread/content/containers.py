@@ -64,56 +64,66 @@ class Places:
 
     def of(self, frame: Frame) -> Place:
         """The place of the blocks directly in `frame`."""
+        place = self._places.get(frame)
+        if place is None:
+            place = self._found(frame)
+        items_of = place.items_of
+        if items_of is not None:
+            # Between two items, so it belongs to the one before.
+            before = self._last_items.get(items_of.key, place.containers)
+            return Place(before, items_of, place.figure, place.captioned)
+        return place
+
+    def _found(self, frame: Frame) -> Place:
+        """The place of a frame met for the first time."""
+        parent = frame.parent
+        around = _NOWHERE
+        if parent is not None:
+            around = self._places.get(parent) or self._walked(parent)
+        place = self._inside(frame, around) if frame.tag in _TAGS else around
+        self._places[frame] = place
+        return place
+
+    def _walked(self, frame: Frame) -> Place:
+        """The same for one deep inside of what is known, without recursion."""
         todo: list[Frame] = []
         place = _NOWHERE
         at: Frame | None = frame
-        while at is not None:
-            known = self._places.get(at)
-            if known is not None:
-                place = known
-                break
+        while at is not None and at not in self._places:
             todo.append(at)
             at = at.parent
-        for inner in reversed(todo):
-            if inner.tag in _TAGS:
-                place = self._inside(inner, place)
-            self._places[inner] = place
-        if place.items_of is not None:
-            # Between two items, so it belongs to the one before.
-            before = self._last_items.get(place.items_of.key, place.containers)
-            return place._replace(containers=before)
+        while todo:
+            place = self._found(todo.pop())
         return place
 
     def _inside(self, frame: Frame, around: Place) -> Place:
         tag = frame.tag
+        containers, items_of, figure, captioned = around
         if tag == "figure":
-            return around._replace(figure=frame)
+            return Place(containers, items_of, frame, captioned)
         if tag in ("figcaption", "caption"):
-            return around._replace(captioned=True)
-        if len(around.containers) >= _MAX_DEPTH:
+            return Place(containers, items_of, figure, captioned=True)
+        if len(containers) >= _MAX_DEPTH:
             return around
         # Keys follow document order; the odd ones are for lists that the page forgot.
         key = 2 * frame.index
-        if tag in ("ul", "ol", "menu"):
-            return self._in_list(frame, around, key)
         if tag == "li":
-            parent = frame.parent
-            items_of = around.items_of or Container("list", 2 * (parent.index if parent else 0) + 1)
-            item = Container("item", key, checked=_checked(frame.el))
-            containers = (*around.containers, items_of, item)
+            if items_of is None:
+                parent = frame.parent
+                items_of = Container("list", 2 * (parent.index if parent else 0) + 1)
+            containers = (*containers, items_of, Container("item", key, checked=_checked(frame.el)))
             self._last_items[items_of.key] = containers
-            return around._replace(containers=containers, items_of=None)
-        container = Container(_KINDS[tag], key)
-        return around._replace(containers=(*around.containers, container))
-
-    def _in_list(self, frame: Frame, around: Place, key: int) -> Place:
-        containers = around.containers
-        if around.items_of is not None:
-            # A list directly in a list belongs to the item before it.
-            containers = self._last_items.get(around.items_of.key, containers)
-        ordered = frame.tag == "ol"
-        made = Container("list", key, ordered=ordered, start=_start(frame.el) if ordered else 1)
-        return around._replace(containers=containers, items_of=made)
+            items_of = None
+        elif tag in ("ul", "ol", "menu"):
+            if items_of is not None:
+                # A list directly in a list belongs to the item before it.
+                containers = self._last_items.get(items_of.key, containers)
+            ordered = tag == "ol"
+            start = _start(frame.el) if ordered else 1
+            items_of = Container("list", key, ordered=ordered, start=start)
+        else:
+            containers = (*containers, Container(_KINDS[tag], key))
+        return Place(containers, items_of, figure, captioned)
 
 
 def without_layout_lists(

@@ -9,12 +9,12 @@ or begin there: ``further<b> </b>reference`` keeps its space and has nothing in 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from ..models import Image, Inline, LineBreak, Link, Style, Styled, Text
-from .links import is_permalink
-from .styles import style_of
-from .whitespace import collapse, mend
+from ..models import Image, Inline, LineBreak, Text
+from .marks import UNSEEN, Mark, goes_on, link_mark, node_of, style_mark
+from .simple import simple_run
+from .whitespace import mend, plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,20 +24,7 @@ if TYPE_CHECKING:
     from .links import Addresses
 
 
-class _Mark(NamedTuple):
-    """A style or a link that holds for some text. Equal marks on neighbouring texts become one node."""
-
-    style: Style | None  #: None: a link
-    key: int = 0  #: parts what must not join across a space
-    href: str = ""
-    title: str = ""
-
-
-# Two of these with a space between them are two things: keys to press, names in code.
-_APART: Final = frozenset(["code", "kbd", "sub", "sup", "quote"])
 _SPACES: Final = re.compile(r" *\n[ \n]*|  +")
-# TeX beside MathML is the same formula again.
-_UNSEEN: Final = frozenset(["annotation", "annotation-xml"])
 
 
 class InlineBuilder:
@@ -53,9 +40,9 @@ class InlineBuilder:
     def __init__(self, addresses: Addresses, images: Images) -> None:
         self._addresses = addresses
         self._images = images
-        self._opened: list[_Mark | None] = []  # what each element open in the page means
-        self._marks: list[_Mark] = []  # the distinct meanings among them, outermost first
-        self._open: list[_Mark] = []  # the nodes open in what is being built
+        self._opened: list[Mark | None] = []  # what each element open in the page means
+        self._marks: list[Mark] = []  # the distinct meanings among them, outermost first
+        self._open: list[Mark] = []  # the nodes open in what is being built
         # Children: of the whole, then of each open node.
         self._kids: list[list[str | Inline]] = [[]]
         self._text: list[str] = []
@@ -72,8 +59,8 @@ class InlineBuilder:
         """Text of the page as it stands there."""
         if self._unseen:
             return
-        body = " ".join(raw.split())
-        if not body.isprintable() or "\x85" in raw:
+        body = plain(raw)
+        if body is None:
             raw = mend(raw)
             body = " ".join(raw.split())
         if not body:
@@ -109,7 +96,7 @@ class InlineBuilder:
         elif tag == "img":
             self.image(el)
             self._opened.append(None)
-        elif tag in _UNSEEN:
+        elif tag in UNSEEN:
             self._unseen = 1
             self._opened.append(None)
         else:
@@ -156,24 +143,20 @@ class InlineBuilder:
         marks = self._marks
         mark = None
         if not marks or all(held.style is not None for held in marks):
-            href = self._addresses.link(el.get("href"))
-            if href is not None:
-                title = el.get("title")
-                mark = _Mark(None, 0, href, collapse(title) if title else "")
+            mark = link_mark(el, self._addresses)
+            if mark is not None:
                 # In Markdown code holds no link, but a link may hold code.
                 marks.insert(len(marks) - (marks[-1].style == "code" if marks else 0), mark)
         self._opened.append(mark)
 
     def _open_style(self, el: _Element) -> None:
-        style = style_of(el)
-        mark = None
-        if style is not None and not any(held.style in (style, "code") for held in self._marks):
-            if style in _APART:
-                self._keys += 1
-                mark = _Mark(style, self._keys)
+        self._keys += 1
+        mark = style_mark(el, self._keys)
+        if mark is not None:
+            if any(held.style in (mark.style, "code") for held in self._marks):
+                mark = None
             else:
-                mark = _Mark(style)
-            self._marks.append(mark)
+                self._marks.append(mark)
         self._opened.append(mark)
 
     # ── what is built ────────────────────────────────────────────────────────────────────
@@ -210,14 +193,9 @@ class InlineBuilder:
         """Close the innermost open node."""
         mark = self._open.pop()
         children = _sealed(self._kids.pop())
-        node: Inline
-        if mark.style is None:
-            node = Link(mark.href, children, _worth_saying(mark, children))
-        else:
-            node = Styled(mark.style, children)
-            if mark.style == "quote":
-                self._end_quote()
-        self._kids[-1].append(node)
+        if mark.style == "quote":
+            self._end_quote()
+        self._kids[-1].append(node_of(mark, children))
 
     def _end_quote(self) -> None:
         """Closing quotation mark, or none at all around a mere image."""
@@ -227,11 +205,11 @@ class InlineBuilder:
             self._text.append('"')
 
 
-def _shared(opened: list[_Mark], wanted: list[_Mark], *, apart: bool) -> int:
+def _shared(opened: list[Mark], wanted: list[Mark], *, apart: bool) -> int:
     """How many of the open nodes go on to hold for the next text."""
     count = 0
     for have, want in zip(opened, wanted, strict=False):
-        if have != want and (apart or have.style != want.style or have.style not in _APART):
+        if have != want and not goes_on(have, want, apart=apart):
             break
         count += 1
     return count
@@ -250,24 +228,15 @@ def _sealed(children: list[str | Inline]) -> tuple[Inline, ...]:
     )
 
 
-def _worth_saying(mark: _Mark, children: tuple[Inline, ...]) -> str:
-    """The link's title, unless it repeats the link's text or address."""
-    title = mark.title
-    if not title or title == mark.href:
-        return ""
-    if (
-        len(children) == 1
-        and isinstance(children[0], Text)
-        and children[0].text.casefold() == title.casefold()
-    ):
-        return ""
-    return title
-
-
 def inlines_of_run(
     run: Run, addresses: Addresses, images: Images
 ) -> tuple[tuple[Inline, ...], str]:
     """The inline content of a run, and its plain text."""
+    return simple_run(run, addresses) or built_run(run, addresses, images)
+
+
+def built_run(run: Run, addresses: Addresses, images: Images) -> tuple[tuple[Inline, ...], str]:
+    """The same for a run of any kind."""
     builder = InlineBuilder(addresses, images)
     text, opened, close = builder.text, builder.open, builder.close
     for item in run:
@@ -278,39 +247,3 @@ def inlines_of_run(
         else:
             opened(item)
     return builder.finish()
-
-
-def without_permalinks(run: Run) -> Run:
-    """A heading's run without the links that it offers to itself, such as ``¶``."""
-    kept: Run = []
-    position = 0
-    while position < len(run):
-        item = run[position]
-        if item is not None and not isinstance(item, str) and item.tag == "a":
-            end = _closing(run, position)
-            label = "".join([piece for piece in run[position:end] if isinstance(piece, str)])
-            pictured = any(
-                piece.tag == "img"
-                for piece in run[position:end]
-                if piece is not None and not isinstance(piece, str)
-            )
-            if not pictured and is_permalink(label, item.get("href") or ""):
-                position = end + 1
-                continue
-        kept.append(item)
-        position += 1
-    return kept
-
-
-def _closing(run: Run, position: int) -> int:
-    """Where the element that opens at `position` closes; past the end when it stays open."""
-    depth = 0
-    for index in range(position, len(run)):
-        item = run[index]
-        if item is None:
-            depth -= 1
-            if depth == 0:
-                return index
-        elif not isinstance(item, str):
-            depth += 1
-    return len(run)

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 # Enough to tell two places apart; pages nest deeper than anyone reads.
 _MAX_STEPS: Final = 12
+_STEP: Final = " > "
+_MORE: Final = "… > "
 
 
 class Paths:
@@ -33,8 +35,21 @@ class Paths:
             return frame.tag
         around = self._around.get(parent)
         if around is None:
-            around = self._around[parent] = _path(parent)
-        return f"{around} > {frame.tag}"
+            around = self._around[parent] = self._of_parent(parent)
+        return f"{around}{_STEP}{frame.tag}"
+
+    def _of_parent(self, frame: Frame) -> str:
+        """The path of a frame around blocks; its siblings, such as the items of a list, will ask for the same beginning."""
+        outer = frame.parent
+        if outer is None:
+            return frame.tag
+        around = self._around.get(outer)
+        if around is None:
+            around = self._around[outer] = _path(outer)
+        if frame.depth < _MAX_STEPS:
+            return f"{around}{_STEP}{frame.tag}"
+        inner = around.removeprefix(_MORE).partition(_STEP)[2]
+        return f"{_MORE}{inner}{_STEP}{frame.tag}"
 
 
 def _path(frame: Frame) -> str:
@@ -46,4 +61,4 @@ def _path(frame: Frame) -> str:
             break
         steps.append(at.tag)
         at = at.parent
-    return " > ".join(reversed(steps))
+    return _STEP.join(reversed(steps))

@@ -42,9 +42,10 @@ def table_of(table: _Element, addresses: Addresses, images: Images) -> tuple[tup
     for tds in _cells_by_row(table):
         row: list[Cell] = []
         texts: list[str] = []
+        in_head = _in_head(tds[0])
         for td in tds:
-            cell, text = _cell(td, addresses, images)
-            row.append(cell)
+            inlines, text = _content(td, addresses, images)
+            row.append(_cell(td, inlines, header=in_head or td.tag == "th"))
             texts.append(text)
         if any(cell.inlines for cell in row):
             rows.append(row)
@@ -70,20 +71,19 @@ def caption_of(table: _Element) -> _Element | None:
     return next(table.iterchildren("caption"), None)
 
 
-def _cell(td: _Element, addresses: Addresses, images: Images) -> tuple[Cell, str]:
-    inlines: tuple[Inline, ...]
+def _content(td: _Element, addresses: Addresses, images: Images) -> tuple[tuple[Inline, ...], str]:
+    """What stands in a cell, and its text on one line."""
     if len(td):
         inlines, text = inlines_of_element(td, addresses, images)
-        text = text.replace("\n", " ")
-    else:
-        text = collapse(td.text or "")
-        inlines = (Text(text),) if text else ()
-    header = td.tag == "th" or _in_head(td)
+        return inlines, text.replace("\n", " ")
+    text = collapse(td.text or "")
+    return ((Text(text),) if text else ()), text
+
+
+def _cell(td: _Element, inlines: tuple[Inline, ...], *, header: bool) -> Cell:
     if not td.items():
-        return Cell(inlines, header), text
-    return Cell(
-        inlines, header, _align(td), _span(td.get("colspan")), _span(td.get("rowspan"))
-    ), text
+        return Cell(inlines, header)
+    return Cell(inlines, header, _align(td), _span(td.get("colspan")), _span(td.get("rowspan")))
 
 
 def _in_head(td: _Element) -> bool:
@@ -95,8 +95,9 @@ def _in_head(td: _Element) -> bool:
 
 def _align(td: _Element) -> Literal["", "left", "center", "right"]:
     name = (td.get("align") or "").lower()
-    if not name and (styled := _ALIGN.search(td.get("style") or "")):
-        name = styled[1].lower()
+    if not name and (style := td.get("style")) and "text-al" in style.lower():
+        styled = _ALIGN.search(style)
+        name = styled[1].lower() if styled else ""
     if name == "left":
         return "left"
     if name in ("center", "middle"):
@@ -111,8 +112,8 @@ def _span(value: str | None) -> int:
 
 def _clipped(rows: list[list[Cell]]) -> tuple[Row, ...]:
     """Spans cut to the columns in which some cell begins, and to the rows there are."""
-    if all(cell.colspan == 1 and cell.rowspan == 1 for row in rows for cell in row):
-        return tuple(tuple(row) for row in rows)
+    if all(cell.colspan == 1 == cell.rowspan for row in rows for cell in row):
+        return tuple([tuple(row) for row in rows])
     starts = _starts(rows)
     used = sorted({start for row in starts for start in row})
     return tuple(

@@ -34,11 +34,22 @@ def collapse(raw: str) -> str:
     >>> collapse("\n  so\u00adft\u00a0 hy\u200bphen ")
     'soft hyphen'
     """
+    text = plain(raw)
+    return " ".join(mend(raw).split()) if text is None else text
+
+
+def plain(raw: str) -> str | None:
+    r"""`raw` with its white space collapsed; ``None`` when there may be something invisible in it, for `mend` to see to.
+
+    >>> plain(" two  words\n"), plain("so\u00adft")
+    ('two words', None)
+    """
+    # isprintable() is false for exactly what mend() may change, and for all white space but plain spaces.
+    if raw.isprintable():
+        return " ".join(raw.split()) if "  " in raw else raw.strip(" ")
     text = " ".join(raw.split())
-    # isprintable() is false for exactly what mend() may change, apart from U+0085, which counts as white space.
-    if text.isprintable() and "\x85" not in raw:
-        return text
-    return " ".join(mend(raw).split())
+    # U+0085 counts as white space, and is a Windows ellipsis.
+    return text if text.isprintable() and "\x85" not in raw else None
 
 
 def mend(raw: str) -> str:

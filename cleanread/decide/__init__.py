@@ -9,8 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .attached import keep_footnotes, restore_comments, settle_textless
-from .decision import Decision
+from .attached import (
+    keep_callouts,
+    keep_code,
+    keep_footnotes,
+    keep_little,
+    restore_comments,
+    settle_textless,
+)
+from .boxes import drop_boxes, drop_lead_ins
+from .decision import Decision, story_share
 from .headings import settle_headings
 from .labels import drop_phrases
 from .lists import fill_gaps, settle_lists
@@ -33,14 +41,20 @@ def decide(page: Page, signals: Signals, scores: Scores, hints: Hints) -> list[D
             # What kind of chrome it is gets looked up when somebody asks: most callers never do.
             decision.rule = "score"
     fill_gaps(page, signals, scores.phrases, decisions)
-    drop_phrases(page, scores.phrases, decisions)
-    drop_shapes(page, signals, decisions, hints)
+    story = story_share(page.blocks, decisions)
+    drop_phrases(page, scores.phrases, decisions, story)
+    drop_lead_ins(page, decisions)
+    drop_boxes(page, signals, decisions, story)
+    drop_shapes(page, signals, decisions, hints, story)
     drop_repeats(page, decisions)
     drop_pull_quotes(page, decisions)
     settle_lists(page, decisions)
-    settle_headings(page, signals, decisions)
+    settle_headings(page, signals, decisions, story)
     keep_standfirst(page, signals, decisions, hints)
     keep_footnotes(page, decisions)
+    keep_callouts(page, decisions)
+    keep_code(page, decisions)
+    keep_little(page, decisions)
     settle_textless(page, signals, decisions)
     return decisions
 

@@ -9,13 +9,17 @@ from ..blocks import tokens
 from ..signals.text import word_count
 
 if TYPE_CHECKING:
-    from ..blocks import Page
+    from lxml.etree import _Element
+
+    from ..blocks import Page, RawBlock
     from ..signals import Signals
     from .decision import Decision
 
 # The lead image stands within so many blocks below the headline.
 _LEAD_BLOCKS: Final = 12
 _MIN_NOTE_WORDS: Final = 4
+_CALLOUT_NAMES: Final = frozenset(["callout", "admonition"])
+_NOTE_LEVELS: Final = 4
 _NOTE_NAMES: Final = frozenset(["footnote", "footnotes", "endnote", "endnotes"])
 _COMMENT_NAMES: Final = frozenset(
     [
@@ -29,21 +33,97 @@ _COMMENT_NAMES: Final = frozenset(
         "commentaires",
     ]
 )
+# A page of so many characters that would keep no more than so many.
+_SMALL_PAGE: Final = 1500
+_LITTLE: Final = 140
+_IN_DOUBT: Final = 0.25
 _TEXTLESS: Final = frozenset(["image", "embed", "rule"])
 # How far from kept text an image without text of its own may stand, in blocks.
 _IMAGE_REACH: Final = 3
 
 
 def keep_footnotes(page: Page, decisions: list[Decision]) -> None:
-    """Notes below an article belong to it."""
-    for block, decision in zip(page.blocks, decisions, strict=True):
-        if decision.keep or decision.rule != "score" or word_count(block.text) < _MIN_NOTE_WORDS:
-            continue
-        if any(
+    """Notes that the text refers to belong to it."""
+    named = [
+        k
+        for k, (block, decision) in enumerate(zip(page.blocks, decisions, strict=True))
+        if not decision.keep
+        and decision.rule == "score"
+        and word_count(block.text) >= _MIN_NOTE_WORDS
+        and any(
             "note" in f.attrs and not _NOTE_NAMES.isdisjoint(tokens(f.attrs))
-            for f in islice(block.frame.chain(), 4)
+            for f in islice(block.frame.chain(), _NOTE_LEVELS)
+        )
+    ]
+    if not named:
+        return
+    referred = {
+        href[1:]
+        for block, decision in zip(page.blocks, decisions, strict=True)
+        if decision.keep
+        for link in block.links
+        if (href := link.get("href") or "").startswith("#")
+    }
+    for k in named:
+        note = _outermost_note(page.blocks[k])
+        if any(el.get("id") in referred for el in note.iter("*")):
+            decisions[k].restore("footnote")
+
+
+def _outermost_note(block: RawBlock) -> _Element:
+    """The container that holds one note: the entry of a list, or what is named for it."""
+    frames = list(islice(block.frame.chain(), _NOTE_LEVELS))
+    for frame in frames:
+        if frame.tag in ("li", "dd", "tr"):
+            return frame.el
+    named = [f for f in frames if not _NOTE_NAMES.isdisjoint(tokens(f.attrs))]
+    return named[-1].el if named else block.el
+
+
+def keep_callouts(page: Page, decisions: list[Decision]) -> None:
+    """A box that is named a callout, between text that stays, is the author's own."""
+    for k in range(1, len(decisions) - 1):
+        decision, block = decisions[k], page.blocks[k]
+        if (
+            not decision.keep
+            and decision.rule == "score"
+            and decision.score > _IN_DOUBT
+            and any(d.keep for d in decisions[max(0, k - 2) : k])  # a sign may stand in front
+            and decisions[k + 1].keep
+            and any(
+                not _CALLOUT_NAMES.isdisjoint(tokens(f.attrs))
+                for f in islice(block.frame.chain(), _NOTE_LEVELS)
+                if f.attrs
+            )
         ):
-            decision.restore("footnote")
+            decision.restore("callout")
+
+
+def keep_little(page: Page, decisions: list[Decision]) -> None:
+    """On a page of a few lines, of which next to nothing would stay, keep what is in doubt: there is no chrome to hide in."""
+    size = sum(len(b.text) for b in page.blocks)
+    kept = sum(len(b.text) for b, d in zip(page.blocks, decisions, strict=True) if d.keep)
+    if size > _SMALL_PAGE or kept > _LITTLE:
+        return
+    for block, decision in zip(page.blocks, decisions, strict=True):
+        if (
+            decision.rule == "score"
+            and decision.score > _IN_DOUBT
+            and block.link_chars * 2 < len(block.text)
+        ):
+            decision.restore("little-text")
+
+
+def keep_code(page: Page, decisions: list[Decision]) -> None:
+    """Code that a kept sentence announces, or that stands between kept text of its container, stays."""
+    blocks = page.blocks
+    for k, decision in enumerate(decisions):
+        if decision.keep or decision.rule != "score" or blocks[k].kind != "code" or not k:
+            continue
+        before = decisions[k - 1].keep and blocks[k - 1].frame is blocks[k].frame.parent
+        announced = decisions[k - 1].keep and blocks[k - 1].text.endswith((":", "："))
+        if announced or (before and k + 1 < len(decisions) and decisions[k + 1].keep):
+            decision.restore("code-of-kept")
 
 
 def settle_textless(page: Page, signals: Signals, decisions: list[Decision]) -> None:

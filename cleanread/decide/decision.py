@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..chrome import is_statement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..blocks import RawBlock
 
 
 @dataclass(slots=True)
@@ -22,3 +30,14 @@ class Decision:
     def restore(self, rule: str) -> None:
         """Turn to "kept" after all."""
         self.keep, self.kind, self.rule, self.reason = True, "", rule, ""
+
+
+def story_share(blocks: Sequence[RawBlock], decisions: Sequence[Decision]) -> float:
+    """How much of the text that stays is sentences: next to all of a story, less of a catalogue or a list of links."""
+    kept = told = 0
+    for block, decision in zip(blocks, decisions, strict=True):
+        if decision.keep and block.text:
+            kept += len(block.text)
+            if is_statement(block):
+                told += len(block.text)
+    return told / kept if kept else 0.0

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 # A heading that scores above this stays even when only an image follows.
 _SURE_HEADING: Final = 0.6
+# In a page with less prose, forms and the headings over them are what it is about.
+_MIN_STORY: Final = 0.7
+_CERTAIN_HEADING: Final = 0.8
 _OPEN_HEADING: Final = 0.25
 _LIKE_TITLE: Final = 0.6
 _HEADING_REACH: Final = 3
@@ -22,12 +25,12 @@ _HEADING_REACH: Final = 3
 _MAX_SKIPPED_CHARS: Final = 600
 
 
-def settle_headings(page: Page, signals: Signals, decisions: list[Decision]) -> None:
+def settle_headings(page: Page, signals: Signals, decisions: list[Decision], story: float) -> None:
     """A heading stays with the block it introduces, and goes with it."""
     blocks = page.blocks
     like_title = signals.column("title words")
     last = max((k for k, d in enumerate(decisions) if d.keep and blocks[k].text), default=-1)
-    with_controls = {id(f) for _, frame in page.controls for f in frame.chain()}
+    with_controls = {id(f) for c in page.controls if c.takes_text for f in c.frame.chain()}
     for i in range(len(blocks) - 1, -1, -1):
         if blocks[i].kind != "heading" or not blocks[i].text:
             continue
@@ -35,6 +38,8 @@ def settle_headings(page: Page, signals: Signals, decisions: list[Decision]) -> 
         box = blocks[i].frame.parent
         if (
             decision.keep
+            and story > _MIN_STORY
+            and decision.score < _CERTAIN_HEADING
             and box is not None
             and id(box) in with_controls
             and _alone(page, decisions, i)

@@ -15,12 +15,21 @@ if TYPE_CHECKING:
 
 # What a prompt, a form or a note on an author says besides its links.
 _MAX_BOX_WORDS: Final = 80
+_LEAD_INS: Final = frozenset(["read_also", "related"])
+# Pages with less prose than this are no stories.
+_MIN_STORY: Final = 0.5
+# What scores above this stays behind a label, and above that even in one box with it.
+_SURE: Final = 0.8
+_SURE_IN_BOX: Final = 0.9
 # A container of more blocks than this is no box but the article.
 MAX_BOX_BLOCKS: Final = 30
 
 
-def drop_phrases(page: Page, phrases: Phrases, decisions: list[Decision]) -> None:
-    """Remove blocks whose words and shape say what they are; a label takes what it announces along."""
+def drop_phrases(page: Page, phrases: Phrases, decisions: list[Decision], story: float) -> None:
+    """Remove blocks whose words and shape say what they are; a label takes what it announces along.
+
+    `story` is the share of prose: in a catalogue, what follows a label is what the page is about.
+    """
     for i, decision in enumerate(decisions):
         block = page.blocks[i]
         if not phrases[i] and not decision.keep:
@@ -29,10 +38,18 @@ def drop_phrases(page: Page, phrases: Phrases, decisions: list[Decision]) -> Non
         if verdict is None:
             continue
         kind, reason, announces = verdict
+        if kind in _LEAD_INS and block.kind == "heading" and _goes_on(page, i):
+            continue
         if decision.keep or decision.rule == "score":
             decision.remove(kind, "phrase", reason)
-        if announces:
+        if announces and story > _MIN_STORY:
             _drop_announced(page, decisions, i, kind)
+
+
+def _goes_on(page: Page, i: int) -> bool:
+    """Whether plain prose follows right away: a heading over it introduces no other page."""
+    after = page.blocks[i + 1] if i + 1 < len(page.blocks) else None
+    return after is not None and prose_like(after) and not after.links
 
 
 def _drop_announced(page: Page, decisions: list[Decision], i: int, kind: str) -> None:
@@ -50,7 +67,7 @@ def _drop_announced(page: Page, decisions: list[Decision], i: int, kind: str) ->
                 return
             if block.kind == "heading" and int(block.frame.tag[1]) <= level and not is_link:
                 return
-        if decisions[j].keep:
+        if decisions[j].keep and decisions[j].score < (_SURE_IN_BOX if j < box_end else _SURE):
             decisions[j].remove(kind, "announced", f"follows {label.text[:40]!r}")
 
 

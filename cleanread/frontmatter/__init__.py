@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ..errors import ProfileError
-from ..models import Metadata
+from ..models import Metadata, Verdict
 from .profile import Key, Profile, load_profile, profile_names
 from .values import convert, is_empty, plain
 from .yaml import Value, to_yaml
@@ -24,26 +24,33 @@ def front_matter(
     *,
     words: int | None = None,
     fetched: str | None = None,
+    verdict: Verdict | None = None,
 ) -> str:
     """The front matter of an article, from ``---`` to ``---``.
 
-    ``profile`` names one of the profiles shipped, or a ``.toml`` file. ``extra`` sets keys, and
-    wins over the page; an empty value leaves a key out. What no page states is given beside it:
-    the number of ``words``, and when the page was ``fetched`` (a date and time).
+        ``profile`` names one of the profiles shipped, or a ``.toml`` file. ``extra`` sets keys, and
+        wins over the page; an empty value leaves a key out. What no page states is given beside it:
+        the number of ``words``, when the page was ``fetched`` (a date and time), and the ``verdict``
+    on what kind of page it is, whose score is the ``confidence``, from 0 to 1.
 
-    >>> page = Metadata(title="¿Qué es YAML?", published="2022-09-12", tags=("YAML",))
-    >>> print(front_matter(page, extra={"draft": True}), end="")
-    ---
-    title: "¿Qué es YAML?"
-    date: 2022-09-12
-    tags:
-      - "YAML"
-    draft: true
-    ---
+        >>> page = Metadata(title="¿Qué es YAML?", published="2022-09-12", tags=("YAML",))
+        >>> print(front_matter(page, extra={"draft": True}), end="")
+        ---
+        title: "¿Qué es YAML?"
+        date: 2022-09-12
+        tags:
+          - "YAML"
+        draft: true
+        ---
     """
     chosen = profile if isinstance(profile, Profile) else load_profile(profile)
     settings = _flat(extra)
-    facts: Mapping[str, object] = {"word_count": words, "fetched": fetched}
+    facts: Mapping[str, object] = {
+        "word_count": words,
+        "fetched": fetched,
+        "verdict": verdict.kind if verdict else None,
+        "confidence": round(verdict.score, 2) if verdict else None,
+    }
     tree: dict[str, Value] = {}
     for key in chosen.keys:
         value = _value(key, metadata, facts, settings)

@@ -21,7 +21,7 @@ KeyType = Literal["string", "date", "datetime", "list", "tags", "boolean", "numb
 Count = Literal["any", "one", "many"]
 
 #: What a key's ``from`` may name: the fields of Metadata, and facts about this extraction.
-FACTS = ("fetched", "word_count")
+FACTS = ("fetched", "word_count", "verdict", "confidence")
 SOURCES = (*(f.name for f in fields(Metadata) if f.name != "sources"), *FACTS)
 
 FOLDER = Path(__file__).parent.parent / "profiles"

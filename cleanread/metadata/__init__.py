@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from urllib.parse import urljoin
 
@@ -21,6 +22,9 @@ from .text import Found, clean, plain
 from .titles import headline
 
 __all__ = ["read_metadata"]
+
+#: An absolute address that `urljoin` would leave as it is: most are.
+PLAIN_ADDRESS = re.compile(r"https?://[\w.-]+/[\w./%&=+~,@!-]*(?:\?[\w./%&=+~,@!-]+)?$", re.ASCII)
 
 
 def read_metadata(tree: Element, url: str | None = None, *, today: date | None = None) -> Metadata:
@@ -96,12 +100,11 @@ def _section(sources: Sources) -> Found | None:
 
 def _description(sources: Sources) -> Found | None:
     """What introduces the article; some systems repeat the title instead."""
-    in_json_ld = first_text(sources.article.get("description"))
-    candidates = [*sources.page.each(*open_graph.DESCRIPTION), Found(in_json_ld or "", JSON_LD)]
-    for found in candidates:
-        if found.value and plain(found.value) != sources.headline:
+    for found in sources.page.each(*open_graph.DESCRIPTION):
+        if plain(found.value) != sources.headline:
             return found
-    return None
+    text = first_text(sources.article.get("description"))
+    return Found(text, JSON_LD) if text and plain(text) != sources.headline else None
 
 
 def _tags(sources: Sources) -> tuple[tuple[str, ...], str]:
@@ -109,7 +112,7 @@ def _tags(sources: Sources) -> tuple[tuple[str, ...], str]:
     if in_json_ld:
         return in_json_ld, JSON_LD
     for name in open_graph.KEYWORDS:
-        if found := split_tags(value for value, _ in sources.page.each(name)):
+        if found := split_tags(value for value, _ in sources.page.values(name)):
             return found, f"meta[{name}]"
     return tag_links(sources.page.anchors), "a[rel=tag]"
 
@@ -135,8 +138,10 @@ def _absolute(found: Found | None, base: str | None) -> Found | None:
     """The address made absolute; None for one that is not of the web."""
     if not found:
         return None
-    try:
-        address = urljoin(base or "", clean(found.value))
-    except ValueError:  # "http://[": not an address at all
-        return None
+    address = clean(found.value)
+    if not PLAIN_ADDRESS.match(address):
+        try:
+            address = urljoin(base or "", address)
+        except ValueError:  # "http://[": not an address at all
+            return None
     return Found(address, found.source) if address.startswith(("http:", "https:")) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from .dates import read_date
 from .months import MONTHS
@@ -118,6 +119,9 @@ ADDRESS = re.compile(
     r"^(?:https?:)?//|^www\.|\.(?:com|org|net|de|fr|es|it|co\.uk|php|html?|info|blog|at|ch|is|be|nl|se|pl|ru)\b",
     re.IGNORECASE,
 )
+BRACKET = re.compile(r"[(\[（【]")
+#: A cheap first look: what every match of `SPLIT` holds.
+MAY_SPLIT = re.compile(r"[;|\n/／、，•·＆,]|\s\S+\s")
 # Always between persons: a name holds none of these.
 SPLIT = re.compile(
     r"\s*(?:[;|\n/／;、，•·]|\s&\s|＆|\s(?:and|und|et|och|og|sowie|ja|ve|dan|và|και|и|та|with|mit|avec)\s|"
@@ -145,16 +149,21 @@ def names(raw: str, sites: Iterable[str] = (), *, printed: bool = False) -> tupl
     >>> names("Example News", sites=["Example News"])
     ()
     """
-    text = EMAIL.sub(" ", clean(raw))
-    if ADDRESS.search(text) and " " not in text:
+    return persons(raw, {compact(site) for site in sites}, printed=printed)
+
+
+def persons(raw: str, banned: AbstractSet[str], *, printed: bool = False) -> tuple[str, ...]:
+    """`names`, with the names of the site in compact form."""
+    text = without_emails(clean(raw))
+    if " " not in text and ADDRESS.search(text):
         return ()
-    text = without_date(HANDLE.sub(" ", text))
-    text = PARENTHESIS.sub(" ", PREFIX.sub("", GLUED.sub(r"\1 ", text)))
-    banned = {compact(site) for site in sites}
+    text = without_prefix(without_date(without_handles(text)))
+    if BRACKET.search(text):
+        text = PARENTHESIS.sub(" ", text)
     found: list[str] = []
     asides: set[str] = set()  # single words after a comma: a place, a role, a newspaper
     strict = printed
-    for piece in SPLIT.split(text):
+    for piece in SPLIT.split(text) if MAY_SPLIT.search(text) else [text]:
         for position, part in enumerate(_parts(piece)):
             name = _without_site(_name(part), banned)
             strict = strict or says_organisation(name)
@@ -192,13 +201,35 @@ def is_full_name(name: str) -> bool:
     )
 
 
+def without_emails(text: str) -> str:
+    """Cut e-mail addresses out."""
+    return EMAIL.sub(" ", text) if "@" in text else text
+
+
+def without_handles(text: str) -> str:
+    """Cut "@name" out."""
+    return HANDLE.sub(" ", text) if "@" in text else text
+
+
+def without_prefix(text: str) -> str:
+    """Cut "By" and the like off the beginning."""
+    if match := GLUED.match(text):
+        text = f"{match[1]} {text[match.end() :]}"
+    return _cut_prefix(text)
+
+
+def _cut_prefix(text: str) -> str:
+    match = PREFIX.match(text)
+    return text[match.end() :] if match else text
+
+
 def without_date(text: str) -> str:
     """Cut the date off a byline, with the weekday and the "on" before it."""
-    if not any(map(str.isdigit, text)) or not (read_date(text) or CLOCK.search(text)):
+    if not DIGITS.search(text) or not (read_date(text) or CLOCK.search(text)):
         return text
     digits = [match.span() for match in DIGITS.finditer(text)]
     head = _before_date(text[: digits[0][0]])
-    return head if LETTER.search(PREFIX.sub("", head)) else text[digits[-1][1] :]
+    return head if LETTER.search(_cut_prefix(head)) else text[digits[-1][1] :]
 
 
 def _before_date(text: str) -> str:
@@ -212,14 +243,14 @@ def _before_date(text: str) -> str:
     return " ".join(words).rstrip(" ,.|•·/(–—-")
 
 
-def _is_site(name: str, banned: set[str]) -> bool:
+def _is_site(name: str, banned: AbstractSet[str]) -> bool:
     """Whether `name` is the site's, or holds its acronym: "MDR THÜRINGEN" on mdr.de."""
     if compact(name) in banned:
         return True
     return any(len(word) > 2 and word.isupper() and word.lower() in banned for word in name.split())
 
 
-def _without_site(name: str, banned: set[str]) -> str:
+def _without_site(name: str, banned: AbstractSet[str]) -> str:
     """Cut a newspaper's name off the end: "Ann Lee Example Times"."""
     words = name.split()
     for size in range(len(words) - 2, 0, -1):
@@ -244,8 +275,7 @@ def _parts(piece: str) -> list[str]:
 
 def _name(part: str) -> str:
     """One piece of a byline without what stands around the name."""
-    part = PREFIX.sub("", part.strip())
-    part = CUT.sub("", part)
+    part = CUT.sub("", _cut_prefix(part.strip()))
     part = SUFFIX.sub("", part)
     return EDGES.sub("", part).removesuffix("'s")
 

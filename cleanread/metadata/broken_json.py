@@ -19,6 +19,8 @@ AUTHOR_NAME = re.compile(
     r'"author"\s*:[\s\[]*\{[^{}]{0,300}?"name"\s*:\s*("(?:[^"\\\n]|\\.)*+")\s*[,}]'
 )
 MAX_DOCUMENTS = 50
+#: Not strict: raw newlines and tabs inside strings are the commonest fault.
+DECODER = json.JSONDecoder(strict=False)
 
 
 def read_json(source: str) -> list[object]:
@@ -43,9 +45,8 @@ def read_json(source: str) -> list[object]:
 
 
 def _value(source: str) -> object:
-    # strict=False: raw newlines and tabs inside strings are the commonest fault.
     try:
-        value: object = json.loads(source, strict=False)
+        value: object = DECODER.decode(source)
     except (ValueError, RecursionError):
         return None
     return value
@@ -53,14 +54,13 @@ def _value(source: str) -> object:
 
 def _documents(source: str) -> list[object]:
     """Values written one after another, with commas, semicolons or nothing in between."""
-    decoder = json.JSONDecoder(strict=False)
     values: list[object] = []
     position = 0
     while len(values) < MAX_DOCUMENTS:
         while position < len(source) and source[position] in " \t\r\n,;":
             position += 1
         try:
-            value, position = decoder.raw_decode(source, position)
+            value, position = DECODER.raw_decode(source, position)
         except (ValueError, RecursionError):
             break
         if isinstance(value, dict | list):

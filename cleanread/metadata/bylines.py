@@ -10,7 +10,8 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from .authors import PREFIX
-from .surroundings import Neighbourhood, stands_elsewhere, words_of
+from .class_names import hinted, words_of
+from .surroundings import Neighbourhood, stands_elsewhere
 from .text import squash, visible_text
 
 BYLINE_WORDS = frozenset(
@@ -92,8 +93,14 @@ NOT_A_NAME = frozenset(
 #: Last words of a class that is of the name itself.
 NAME_WORDS = BYLINE_WORDS | {"name"}
 #: Cheap first looks: what every word of `BYLINE_WORDS` contains.
-BYLINE_HINT = re.compile("aut|bylin|fn|writ|redak|journal|contrib|verfas|forfat|skrib|wrote|user")
-BOX_HINT = re.compile("auth|autor|auteur|bylin|write|written|redak|journalis|verfas|forfat|skrib")
+BYLINE_STEMS = (
+    *("aut", "bylin", "fn", "writ", "redak", "journal", "contrib", "verfas", "forfat", "skrib"),
+    *("wrote", "user"),
+)
+BOX_STEMS = (
+    *("auth", "autor", "auteur", "bylin", "write", "written", "redak", "journalis", "verfas"),
+    *("forfat", "skrib"),
+)
 AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|profile?s?|people|staff|redaktion|"
     r"journalist[ae]?s?|by|writers?|contributors?|team)/[^/?#]"
@@ -137,6 +144,7 @@ BARE_NAMES = re.compile(
     r"^(?:[A-ZÀ-Þ][\w.'’-]+(?: (?!\s)[A-ZÀ-Þ][\w.'’-]*){1,2}(?:\s?[/,&]\s?|$))+$"
 )
 FIELDS = frozenset({"label", "form", "button", "nav"})  # "username" is also what one logs in with
+BOLD = frozenset({"strong", "b", "em", "i"})
 MAX_BYLINE_LENGTH = 200
 MAX_PRINTED_LENGTH = 100
 MAX_DATED_LENGTH = 70
@@ -147,19 +155,18 @@ def bylines(
 ) -> Iterator[tuple[str, str]]:
     """Texts that may name the author of the page at `url`, best first, each with its source.
 
-    `anchors` are the page's links with a ``rel``.
+    `anchors` are the page's links with a ``rel`` of ours.
     """
     host = _host(url or "")
-    groups: dict[str, list[Element]] = {"a[rel=author]": [], "byline": [], "author link": []}
-    for element, name, _, _ in nearby.places:
-        if element.tag == "a":
-            if _has_author_rel(element):
-                groups["a[rel=author]"].append(element)
-                continue
-            if _links_to_author(element, host):
-                groups["author link"].append(element)
-        if name and element.tag not in FIELDS and _is_byline(element, name):
-            groups["byline"].append(element)
+    authors = [anchor for anchor in anchors if _has_author_rel(anchor)]
+    signed = set(authors)
+    names = {name for name in hinted(nearby.names, BYLINE_STEMS) if _says_byline(name)}
+    named = (place[0] for place in nearby.places if place[1] in names)
+    groups = {
+        "a[rel=author]": [a for a in nearby.links if a in signed] if signed else [],
+        "byline": [e for e in named if e.tag not in FIELDS and e not in signed],
+        "author link": [a for a in nearby.links if a not in signed and _links_to_author(a, host)],
+    }
     for source, elements in groups.items():
         for element in elements:
             if not stands_elsewhere(element, nearby.shared):
@@ -167,8 +174,8 @@ def bylines(
                 if text and len(text) <= MAX_BYLINE_LENGTH:
                     yield text, source
     yield from _printed_bylines(nearby)
-    for anchor in anchors:  # anywhere: many blogs sign below the text
-        if _has_author_rel(anchor) and not stands_elsewhere(anchor, nearby.shared):
+    for anchor in authors:  # anywhere: many blogs sign below the text
+        if not stands_elsewhere(anchor, nearby.shared):
             yield visible_text(anchor, MAX_BYLINE_LENGTH), "a[rel=author]"
 
 
@@ -177,11 +184,9 @@ def _has_author_rel(element: Element) -> bool:
     return rel is not None and "author" in rel.lower().split()
 
 
-def _is_byline(element: Element, name: str) -> bool:
+def _says_byline(name: str) -> bool:
     """Whether a class or id says "byline" or "author", and is not of a part beside the name."""
-    if not BYLINE_HINT.search(name):
-        return False
-    for token in f"{element.get('class') or ''} {element.get('id') or ''}".split():
+    for token in name.split():
         words = words_of(token)
         last = words[-1] if words else ""
         if last in NAME_WORDS and not BYLINE_WORDS.isdisjoint(words):
@@ -207,7 +212,7 @@ def _host(url: str) -> str:
 def _printed_bylines(nearby: Neighbourhood) -> Iterator[tuple[str, str]]:
     """Short lines near the headline that begin with "By"."""
     for element, _, text, _ in nearby.places:
-        if text.lstrip(" \n\t\r\xa0–—-|•·")[:2].lower() not in BY_STARTS:
+        if not text or text.lstrip(" \n\t\r\xa0–—-|•·")[:2].lower() not in BY_STARTS:
             continue
         if BY.match(text.lstrip()) and not stands_elsewhere(element, nearby.shared):
             line = visible_text(element, MAX_BYLINE_LENGTH)
@@ -221,9 +226,11 @@ def _printed_bylines(nearby: Neighbourhood) -> Iterator[tuple[str, str]]:
 def bold_names(nearby: Neighbourhood) -> Iterator[tuple[str, str]]:
     """A first paragraph that is nothing but a name in bold: how small newspapers sign."""
     for element, _, text, tail in nearby.places:
+        if not text:
+            continue
         if len(text) > MAX_DATED_LENGTH and element.tag == "p":
             return
-        if element.tag not in ("strong", "b", "em", "i") or not text.strip() or tail.strip():
+        if tail or element.tag not in BOLD:
             continue
         paragraph = element.getparent()
         if paragraph is None or paragraph.tag != "p" or stands_elsewhere(paragraph, nearby.shared):
@@ -243,22 +250,15 @@ def names_beside_dates(dated: Iterable[Element]) -> Iterator[tuple[str, str]]:
 
 
 _CLASSES = etree.XPath("descendant::*/@class", smart_strings=False)
+_CLASSED = etree.XPath("descendant::*/@class[contains($names, .)]/..")
 
 
 def far_bylines(root: Element, shared: AbstractSet[Element]) -> Iterator[tuple[str, str]]:
     """Names in boxes about the author, which may stand far below the headline."""
-    # Asked of all names at once, in C: hardly any page has such a box.
-    if not BOX_HINT.search("\n".join(_CLASSES(root)).lower()):
-        return
-    boxes: dict[str, bool] = {}  # class names come by the hundred
-    for element in root.iter():
-        name = element.get("class")
-        if not name:
-            continue
-        if (is_box := boxes.get(name)) is None:
-            is_box = BOX_HINT.search(name.lower()) is not None and _names_author(name)
-            boxes[name] = is_box
-        if is_box and not stands_elsewhere(element, shared):
+    # Asked of all names before any element: hardly a page has such a box.
+    boxes = {name for name in hinted(set(_CLASSES(root)), BOX_STEMS) if _names_author(name)}
+    for element in _CLASSED(root, names="\n".join(boxes)) if boxes else ():
+        if element.get("class") in boxes and not stands_elsewhere(element, shared):
             text = visible_text(element, MAX_DATED_LENGTH + 1)
             if text and len(text) <= MAX_DATED_LENGTH:
                 yield text, "author box"

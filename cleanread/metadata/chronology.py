@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import chain
 
 from . import open_graph
-from .dates import day_in_url, is_future, read_date
+from .dates import day_in_url, is_future
 from .sources import Sources
 from .text import Found
 from .times import date_lines, far_dates, lone_time, update_lines
@@ -23,7 +24,7 @@ def published_and_modified(
 
 def _first(candidates: Iterable[Found], sources: Sources, today: date | None) -> Found | None:
     for value, source in candidates:
-        found = read_date(value, month_first=sources.month_first)
+        found = sources.read_date(value)
         if found and not is_future(found, today):
             return Found(found, source)
     return None
@@ -40,10 +41,9 @@ def _published(sources: Sources) -> Iterator[Found]:
     if page.url and (day := day_in_url(page.url)):
         yield Found(day, "url")
     yield from page.each(*filter(open_graph.SAYS_PUBLISHED.search, page.meta))
-    lines = list(date_lines(sources.dated))
-    yield from (found for found in lines if found.source == "date line")
+    yield from date_lines(sources.dated, named=True)
     yield from page.each(*open_graph.MAYBE_PUBLISHED)
-    yield from lines
+    yield from date_lines(sources.dated, named=False)
     yield from far_dates(page, sources.nearby.shared, month_first=sources.month_first)
     yield from lone_time(page, month_first=sources.month_first)
 
@@ -64,16 +64,13 @@ def _local(published: Found, sources: Sources) -> Found:
     """
     if published.value[10:] and not published.value.endswith("+00:00") and _moment(published.value):
         return published
-    others = [
-        *sources.page.each(*open_graph.PUBLISHED, *open_graph.MAYBE_PUBLISHED),
-        *(
-            Found(element.get("datetime") or "", "time")
-            for element in sources.page.landmarks[:20]
-            if element.tag == "time"
-        ),
-    ]
+    marks = (element for element in sources.page.landmarks[:20] if element.tag == "time")
+    others = chain(
+        sources.page.each(*open_graph.PUBLISHED, *open_graph.MAYBE_PUBLISHED),
+        (Found(element.get("datetime") or "", "time") for element in marks),
+    )
     for value, source in others:
-        found = read_date(value, month_first=sources.month_first)
+        found = sources.read_date(value)
         if found and _says_more(found, published.value):
             return Found(found, source)
     return published

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from . import open_graph
-from .authors import is_full_name, names, upright
+from .authors import is_full_name, persons, upright
 from .bylines import BY, bold_names, bylines, far_bylines, names_beside_dates
 from .json_ld import SOURCE as JSON_LD
 from .json_ld import Node, first_text, is_organisation, resolve
 from .microdata import person_of
 from .newsrooms import newsroom
 from .sources import Sources
-from .text import plain
+from .text import compact, plain
 
 PRINTED_SOURCES = frozenset({"byline", "printed byline", "author link", "author box", "bold name"})
 
@@ -40,27 +41,33 @@ def credit(sources: Sources) -> Credit:
     organisation in the author's place is the author: an agency, a newsroom, the site. Last comes
     the first name or pen name that was printed.
     """
-    banned = _not_persons(sources)
+    banned = {compact(name) for name in _not_persons(sources)}
+    site_names = {compact(name) for name in sources.site_names}
     spare, organisation = Credit(), Credit()
+    judged: set[tuple[str, str]] = set()  # a byline is often found with each element around it
     for texts, source, declared in _claims(sources):
         if source == "bold name" and not organisation.names:
             continue  # a heading more often than a signature
+        if len(texts) == 1 and not declared:
+            if (texts[0], source) in judged:
+                continue
+            judged.add((texts[0], source))
         found = _persons(texts, source, banned, sources.headline)
         if found and (source not in PRINTED_SOURCES or is_full_name(found[0])):
             return Credit(tuple(found), source.removeprefix("printed "))
         if found and not spare.names:
             spare = Credit(tuple(found), source)
         if not organisation.names:
-            organisation = _organisation([*declared, *texts], source, sources)
+            organisation = _organisation([*declared, *texts], source, site_names)
     declared_first = organisation.source not in PRINTED_SOURCES
     return organisation if organisation.names and (declared_first or not spare.names) else spare
 
 
-def _persons(texts: list[str], source: str, banned: list[str], headline: str) -> list[str]:
+def _persons(texts: list[str], source: str, banned: AbstractSet[str], headline: str) -> list[str]:
     found: list[str] = []
     for text in texts:
         printed = source in ("printed byline", "author box", "bold name")
-        found += [name for name in names(text, banned, printed=printed) if name not in found]
+        found += [name for name in persons(text, banned, printed=printed) if name not in found]
     if source in PRINTED_SOURCES:
         found = [name for name in found if _can_sign(name, headline)]
     return found
@@ -71,12 +78,12 @@ def _can_sign(name: str, headline: str) -> bool:
     return not (name[0].islower() and " " in name) and f" {plain(name)} " not in f" {headline} "
 
 
-def _organisation(texts: list[str], source: str, sources: Sources) -> Credit:
+def _organisation(texts: list[str], source: str, site_names: AbstractSet[str]) -> Credit:
     if source in ("author link", "author box", "bold name"):
         return Credit()
     printed = source in PRINTED_SOURCES or source.startswith("a[")
     for text in texts:
-        if name := newsroom(text, sources.site_names, printed=printed):
+        if name := newsroom(text, site_names, printed=printed):
             return Credit((name,), source.removeprefix("printed "))
     return Credit()
 
@@ -95,7 +102,7 @@ def _claims(sources: Sources) -> Iterator[_Claim]:
     page, graph = sources.page, sources.graph
     yield from _declared(graph.subjects[:1], sources)
     for name in open_graph.AUTHOR:
-        if found := [value for value, _ in page.each(name)]:
+        if name in page.meta and (found := [value for value, _ in page.values(name)]):
             yield _Claim(upright(found), f"meta[{name}]")
     if label := page.first("twitter:label1"):
         author = page.first("twitter:data1")

@@ -14,6 +14,13 @@ PLACEHOLDERS = frozenset(
     {date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1899, 12, 30), date(1753, 1, 1)}
 )
 
+OTHER_DIGIT = re.compile(r"[^\D0-9]")
+#: What `read_date` returns; most dates are written so.
+NORMAL = re.compile(
+    r"(?:1[789]|20)\d\d-[01]\d-[0-3]\d"
+    r"(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?",
+    re.ASCII,
+)
 #: A cheap first look: four digits of a plausible year, or two at the end of 23.09.22.
 YEAR = re.compile(r"(?:1[789]|2[05])\d\d|\d\.\s?\d\d?\.\s?\d\d")
 ISO = re.compile(
@@ -23,6 +30,8 @@ ISO = re.compile(
 )
 COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$")
 TIMESTAMP = re.compile(r"^(1[0-9]{9})(?:\d{3})?(?:\.\d+)?$")
+#: A cheap first look: what every date in numbers holds.
+NUMERIC = re.compile(r"\d\s?[/.年년-]\s?\d")
 YEAR_FIRST = re.compile(
     r"(?<!\d)((?:1[789]|20)\d\d)\s?[/.年년]\s?(\d{1,2})\s?[/.月월]\s?(\d{1,2})(?!\d)"
 )
@@ -42,6 +51,8 @@ MONTH_DAY_YEAR = re.compile(
     rf"{_NAME}\.?\s{{0,3}}(\d{{1,2}})(?:st|nd|rd|th|\.)?,?\s{{0,3}}"
     rf"(?:at\s)?((?:1[789]|20)\d\d)(?!\d)"
 )
+#: A cheap first look: the end of the above.
+DAY_YEAR = re.compile(r"\d(?:st|nd|rd|th|\.)?,?\s{0,3}(?:at\s)?(?:1[789]|20)\d\d")
 YEAR_MONTH_DAY = re.compile(
     rf"((?:1[789]|20)\d\d)(?:\sm)?[.,]?\s{{0,2}}{_NAME}\.?\s{{0,2}}(\d{{1,2}})(?!\d)"
 )
@@ -87,12 +98,23 @@ def read_date(text: str, *, month_first: bool = False) -> str | None:
     >>> read_date("soon") is None
     True
     """
+    if match := NORMAL.fullmatch(text):
+        return _normal(text, match[1] or "")
     text = _with_ascii_digits(text.strip()[:200])
     if not YEAR.search(text):
         return _machine_date(text)
     if match := ISO.search(text):
         return _iso(int(match["y"]), int(match["m"]), int(match["d"]), match["time"] or "")
     return _machine_date(text) or _printed_date(text, month_first=month_first)
+
+
+def _normal(text: str, zone: str) -> str | None:
+    """A date in ISO 8601, unless there is no such day."""
+    try:
+        day = date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+    return None if day in PLACEHOLDERS else text[:19] + zone.replace("Z", "+00:00")
 
 
 def _machine_date(text: str) -> str | None:
@@ -109,15 +131,16 @@ def _machine_date(text: str) -> str | None:
 
 def _printed_date(text: str, *, month_first: bool) -> str | None:
     """A date printed for people: numeric, or with the month's name in any known language."""
-    if match := YEAR_FIRST.search(text):
-        return _iso(int(match[1]), int(match[2]), int(match[3]), text[match.end() :])
-    if match := YEAR_LAST.search(text):
-        one, two, year = int(match[1]), int(match[3]), int(match[4])
-        swap = two > 12 or (month_first and match[2] != "." and one <= 12)
-        day, month = (two, one) if swap else (one, two)
-        return _iso(year, month, day, text[match.end() :])
-    if match := SHORT_YEAR.search(text):
-        return _iso(2000 + int(match[3]), int(match[2]), int(match[1]), text[match.end() :])
+    if NUMERIC.search(text):
+        if match := YEAR_FIRST.search(text):
+            return _iso(int(match[1]), int(match[2]), int(match[3]), text[match.end() :])
+        if match := YEAR_LAST.search(text):
+            one, two, year = int(match[1]), int(match[3]), int(match[4])
+            swap = two > 12 or (month_first and match[2] != "." and one <= 12)
+            day, month = (two, one) if swap else (one, two)
+            return _iso(year, month, day, text[match.end() :])
+        if match := SHORT_YEAR.search(text):
+            return _iso(2000 + int(match[3]), int(match[2]), int(match[1]), text[match.end() :])
     if match := VIETNAMESE.search(text):
         return _iso(int(match[3]), int(match[2]), int(match[1]), "")
     for match in DAY_MONTH_YEAR.finditer(text):
@@ -125,7 +148,7 @@ def _printed_date(text: str, *, month_first: bool) -> str | None:
             year = int(match[3])
             year -= 543 if year >= 2500 else 0  # the Thai calendar
             return _iso(year, number, int(match[1]), text[match.end() :])
-    for match in MONTH_DAY_YEAR.finditer(text):
+    for match in MONTH_DAY_YEAR.finditer(text) if DAY_YEAR.search(text) else ():
         if number := month_number(match[1]):
             return _iso(int(match[3]), number, int(match[2]), text[match.end() :])
     for match in YEAR_MONTH_DAY.finditer(text):
@@ -146,7 +169,7 @@ def month_number(name: str) -> int | None:
 
 def _with_ascii_digits(text: str) -> str:
     """Arabic, Persian, Bengali … digits as ASCII."""
-    if text.isascii():
+    if text.isascii() or not OTHER_DIGIT.search(text):
         return text
     return "".join(
         str(int(character)) if character.isdecimal() else character for character in text

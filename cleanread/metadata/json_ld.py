@@ -102,26 +102,27 @@ def read_graph(sources: Iterable[str], url: str | None = None, title: str = "") 
     """Parse the scripts and find out which node is the page's subject."""
     documents = [value for source in sources for value in read_json(source)]
     by_id: dict[str, Node] = {}
-    subjects: list[tuple[float, int, Node]] = []
+    found: list[tuple[float, Node]] = []  # the lower the number, the better
     pages: list[Node] = []
     sites: list[Node] = []
-    for order, (node, nested) in enumerate(_candidates(documents)):
+    for node, nested in _candidates(documents):
         identity = node.get("@id")
         # A bare reference must not hide the node it refers to.
         if isinstance(identity, str) and len(node) > len(by_id.get(identity, ())):
             by_id[identity] = node
         types = types_of(node)
         if types & ARTICLE_TYPES:
-            subjects.append((-_rank(node, url, title) - (0 if nested else 0.5), order, node))
+            found.append((0 if nested else -0.5, node))
         elif types & WORK_TYPES:
-            subjects.append((4 - _rank(node, url, title), order, node))
+            found.append((4, node))
         elif types & PAGE_TYPES:
             pages.append(node)
         elif types and (types & {"website", "organization"} or "organization" in "".join(types)):
             sites.append(node)
-    subjects.sort(key=lambda item: item[:2])
+    if len(found) > 1:
+        found.sort(key=lambda item: item[0] - _rank(item[1], url, title))
     return Graph(
-        subjects=tuple(node for _, _, node in subjects),
+        subjects=tuple(node for _, node in found),
         pages=tuple(pages),
         sites=tuple(sites),
         by_id=by_id,
@@ -134,7 +135,8 @@ def _rank(node: Node, url: str | None, title: str) -> float:
     headline = first_text(node.get("headline")) or first_text(node.get("name"))
     if headline:
         rank += 1
-        if title and (plain(headline) in title or title in plain(headline)):
+        words = plain(headline)
+        if title and (words in title or title in words):
             rank += 3
     rank += sum(key in node for key in ("datePublished", "author", "articleBody", "image")) / 2
     if url and any(_same_page(address, url) for address in _addresses(node)):
@@ -152,10 +154,13 @@ def _addresses(node: Node) -> Iterator[str]:
 
 
 def _same_page(one: str, other: str) -> bool:
-    def path(url: str) -> str:
-        return url.partition("#")[0].partition("?")[0].partition("://")[2].rstrip("/")
+    path = _path(one)
+    return bool(path) and path == _path(other)
 
-    return bool(path(one)) and path(one) == path(other)
+
+def _path(url: str) -> str:
+    """An address without scheme, query and fragment."""
+    return url.partition("#")[0].partition("?")[0].partition("://")[2].rstrip("/")
 
 
 def _candidates(documents: list[object]) -> Iterator[tuple[Node, bool]]:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from .authors import (
     ADDRESS,
     CUT,
     EDGES,
-    EMAIL,
-    GLUED,
-    HANDLE,
     LETTER,
     MAX_NAME_LENGTH,
     MAX_NAME_WORDS,
-    PREFIX,
     without_date,
+    without_emails,
+    without_handles,
+    without_prefix,
 )
 from .people import AGENCIES, NOBODY
 from .roles import says_organisation
 from .text import clean, compact
 
 
-def newsroom(raw: str, sites: Iterable[str] = (), *, printed: bool = False) -> str | None:
+def newsroom(
+    raw: str, sites: AbstractSet[str] = frozenset(), *, printed: bool = False
+) -> str | None:
     """The organisation that `raw` names; None for placeholders, logins and addresses.
 
-    A `printed` line must name an agency, one of the `sites`, or say what kind of organisation
-    it is.
+    A `printed` line must name an agency, one of the `sites` (compact names), or say what kind of
+    organisation it is.
 
     >>> newsroom("Von dpa"), newsroom("Example News"), newsroom("AFP, Manila")
     ('dpa', 'Example News', 'AFP, Manila')
@@ -35,10 +36,10 @@ def newsroom(raw: str, sites: Iterable[str] = (), *, printed: bool = False) -> s
     >>> newsroom("Share this", printed=True) is None
     True
     """
-    text = without_date(HANDLE.sub(" ", EMAIL.sub(" ", clean(raw))))
-    text = EDGES.sub("", CUT.sub("", PREFIX.sub("", GLUED.sub(r"\1 ", text)).strip()))
+    text = without_prefix(without_date(without_handles(without_emails(clean(raw)))))
+    text = EDGES.sub("", CUT.sub("", text.strip()))
     key = compact(text)
-    own = key in {compact(site) for site in sites}
+    own = key in sites
     agency = key in AGENCIES
     if not key or key in NOBODY or len(text) > MAX_NAME_LENGTH:
         return None

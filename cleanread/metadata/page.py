@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -17,6 +17,7 @@ USUAL_LINKS = frozenset(
     {"stylesheet", "preload", "icon", "alternate", "preconnect", "dns-prefetch"}
 )
 RELATIONS = frozenset({"author", "license", "tag"})
+PLAIN_SCRIPT = "text/javascript"  # most of those that say a type
 MAX_LANDMARKS = 200  # listings carry thousands of <time>; the article's own comes early
 
 
@@ -41,16 +42,24 @@ class Page:
 
     def first(self, *names: str) -> Found | None:
         """The first non-empty meta tag among `names`, in the order of `names`."""
-        return next(self.each(*names), None)
+        for name in names:
+            if name in self.meta and (found := self.values(name)):
+                return found[0]
+        return None
 
     def each(self, *names: str) -> Iterator[Found]:
         """Every non-empty meta value of `names`, in the order of `names`."""
         meta = self.meta
         for name in names:
             if name in meta:
-                for value in dict.fromkeys(map(clean, meta[name])):
-                    if value:
-                        yield Found(value, f"meta[{name}]")
+                yield from self.values(name)
+
+    def values(self, name: str) -> list[Found]:
+        """The different non-empty values of one meta tag."""
+        contents = self.meta.get(name, ())
+        values = map(clean, contents)
+        different = values if len(contents) < 2 else dict.fromkeys(values)
+        return [Found(value, f"meta[{name}]") for value in different if value]
 
     def link(self, rel: str) -> Found | None:
         """The first <link> of a relation."""
@@ -58,44 +67,54 @@ class Page:
         return Found(hrefs[0], f"link[{rel}]") if hrefs else None
 
 
-# Asked by attribute: a page has hundreds of links and a handful of relations.
-_RELATED = etree.XPath("descendant::a/@rel/..")
-
-
 def gather(root: Element, url: str | None = None) -> Page:
     """Collect the page's meta tags, links, title, scripts, headings and times."""
-    page = Page(root=root, url=url)
+    meta: dict[str, list[str]] = {}
+    links: dict[str, list[str]] = {}
     title = ""
+    json_ld: list[str] = []
+    items: list[Element] = []
+    landmarks: list[Element] = []
     for element in root.iter(*WANTED):
         tag = element.tag
-        if tag == "meta":
-            if element.get("itemprop"):
-                page.items.append(element)
-            _add_meta(page.meta, element)
+        if tag == "script":
+            kind = element.get("type")
+            if kind and kind != PLAIN_SCRIPT and "ld+json" in kind.lower():
+                json_ld.append(element.text or "")
+        elif tag == "meta":
+            attributes = dict(element.items())  # one question in place of four
+            if attributes.get("itemprop"):
+                items.append(element)
+            _add_meta(meta, attributes)
         elif tag == "link":
-            _add_link(page.links, element)
-        elif tag == "script":
-            if "ld+json" in (element.get("type") or "").lower():
-                page.json_ld.append(element.text or "")
+            _add_link(links, element)
         elif tag != "title":
-            if len(page.landmarks) < MAX_LANDMARKS:
-                page.landmarks.append(element)
+            if len(landmarks) < MAX_LANDMARKS:
+                landmarks.append(element)
         elif not title and _is_document_title(element):
             title = clean(visible_text(element))
-    for anchor in _RELATED(root):
-        if not RELATIONS.isdisjoint((anchor.get("rel") or "").lower().split()):
-            page.anchors.append(anchor)
     return Page(
         root=root,
         url=url,
-        meta=page.meta,
-        links=page.links,
+        meta=meta,
+        links=links,
         title=title,
-        json_ld=page.json_ld,
-        anchors=page.anchors,
-        items=page.items,
-        landmarks=page.landmarks,
+        json_ld=json_ld,
+        anchors=_anchors(root),
+        items=items,
+        landmarks=landmarks,
     )
+
+
+# Asked by attribute, and as text first: a page has hundreds of links, and few have a relation of ours.
+_RELATIONS = etree.XPath("descendant::a/@rel", smart_strings=False)
+_RELATED = etree.XPath("descendant::a/@rel/..")
+
+
+def _anchors(root: Element) -> list[Element]:
+    """The <a> whose ``rel`` holds one of `RELATIONS`."""
+    wanted = {rel for rel in set(_RELATIONS(root)) if not RELATIONS.isdisjoint(rel.lower().split())}
+    return [a for a in _RELATED(root) if a.get("rel") in wanted] if wanted else []
 
 
 def _is_document_title(element: Element) -> bool:
@@ -104,8 +123,8 @@ def _is_document_title(element: Element) -> bool:
     return parent is None or parent.tag in ("head", "html", "body")
 
 
-def _add_meta(meta: dict[str, list[str]], element: Element) -> None:
-    get = element.get
+def _add_meta(meta: dict[str, list[str]], attributes: Mapping[str, str]) -> None:
+    get = attributes.get
     name = get("property") or get("name") or get("http-equiv")
     if not name:
         return

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 
 from lxml.etree import _Element as Element
 
 from . import open_graph
+from .dates import read_date
 from .json_ld import SOURCE as JSON_LD
 from .json_ld import Graph, Node, first_text, is_organisation, read_graph, resolve
 from .languages import language
@@ -33,11 +35,12 @@ class Sources:
         self.language = language(self.page, first_text(self.article.get("inLanguage")))
         self.headline_element: Element | None = None  #: known once the title is
         self.headline = ""  #: in plain words
+        self._dates: dict[str, str | None] = {}
 
     @cached_property
     def properties(self) -> dict[str, list[Element]]:
         """Microdata and RDFa properties."""
-        return read_properties(chain(self.page.items, (place[0] for place in self.nearby.places)))
+        return read_properties(chain(self.page.items, self.nearby.items))
 
     @cached_property
     def nearby(self) -> Neighbourhood:
@@ -47,7 +50,7 @@ class Sources:
     @cached_property
     def dated(self) -> list[Dated]:
         """The short lines near the headline that hold a date."""
-        return list(dated(self.nearby.places, self.nearby.shared, month_first=self.month_first))
+        return list(dated(self.nearby, month_first=self.month_first))
 
     @cached_property
     def times(self) -> list[tuple[Found, bool]]:
@@ -66,11 +69,19 @@ class Sources:
                 return Found(value, "microdata")
         return None
 
-    def in_json_ld(self, *keys: str) -> list[Found]:
+    def in_json_ld(self, *keys: str) -> Iterator[Found]:
         """What the article, or the page around it, says under `keys`."""
         nodes = (*self.graph.subjects[:2], *self.graph.pages[:1])
-        values = (first_text(node.get(key)) for key in keys for node in nodes)
-        return [Found(text, JSON_LD) for text in values if text]
+        for key in keys:
+            for node in nodes:
+                if key in node and (text := first_text(node[key])):
+                    yield Found(text, JSON_LD)
+
+    def read_date(self, text: str) -> str | None:
+        """`read_date` in the page's order of month and day; systems repeat one date in many tags."""
+        if text not in self._dates:
+            self._dates[text] = read_date(text, month_first=self.month_first)
+        return self._dates[text]
 
     def _site(self) -> Found | None:
         if found := self.page.first(open_graph.SITE[0]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -10,9 +9,8 @@ from itertools import chain, islice
 
 from lxml.etree import _Element as Element
 
+from .class_names import beginnings, name_words
 from .text import SILENT, visible_text
-
-WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 
 #: Words of class and id names that mark a reader's comment, another article's card, or chrome.
 ELSEWHERE = frozenset(
@@ -84,10 +82,10 @@ CARDS = frozenset(
         "promo",
     ]
 )
+
+
 #: A cheap first look at names: the beginnings of all words of the three sets above.
-ELSEWHERE_HINT = re.compile(
-    "|".join(sorted({word[:5] for word in ELSEWHERE | ELSEWHERE_NAMES | CARDS}))
-)
+ELSEWHERE_HINT = beginnings(ELSEWHERE | ELSEWHERE_NAMES | CARDS)
 MAX_AFTER = 120  # headline to body: share bars, lead image, standfirst and byline fit in
 MAX_BEFORE = 30
 MAX_ASIDE_LENGTH = 400
@@ -118,26 +116,6 @@ TEXTLESS = frozenset(
 )
 #: The drawing itself counts, for the text behind it: "<svg/> 17 May 2023".
 HIDDEN = (SILENT | TEXTLESS) - {"svg"}
-
-
-def words_of(name: str) -> list[str]:
-    """The words of one class name or id, in lower case.
-
-    >>> words_of("c-postAuthor__name")
-    ['c', 'post', 'author', 'name']
-    """
-    return [word.lower() for word in WORDS.findall(name)]
-
-
-def name_words(element: Element) -> set[str]:
-    """The words of an element's class and id, whole: ``postAuthor`` is post and author.
-
-    >>> from lxml.html import fromstring
-    >>> sorted(name_words(fromstring('<p class="c-byline postAuthor" id="x_1">')))
-    ['author', 'byline', 'c', 'post', 'x']
-    """
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return {word.lower() for word in WORDS.findall(names)}
 
 
 def stands_elsewhere(element: Element, shared: AbstractSet[Element] = frozenset()) -> bool:
@@ -184,7 +162,8 @@ def _has_heading(element: Element) -> bool:
     return next(element.iter("h2", "h3", "h4"), None) is not None
 
 
-#: An element that can hold text, its class and id in lower case, its text, the text behind it.
+#: An element that can hold text, its class and id as written, its text, the text behind it; of a
+#: text that is white space, nothing.
 Place = tuple[Element, str, str, str]
 
 
@@ -195,37 +174,64 @@ class Neighbourhood:
     shared: frozenset[Element]  #: the ancestors of the headline
     #: First what follows the headline in document order, then what stands above it, nearest first.
     places: Sequence[Place]
+    links: Sequence[Element]  #: the <a> among them
+    items: Sequence[Element]  #: those with a property of microdata or RDFa
+    names: AbstractSet[str]  #: the classes and ids
 
 
 def neighbourhood(root: Element, headline: Element | None) -> Neighbourhood:
     """What stands around the headline, or at the beginning of the article when there is none."""
     if headline is not None:
-        inside = headline.iterdescendants("*")
-        places = [
-            *_places(chain(inside, following(headline)), MAX_AFTER),
-            *_places(preceding(headline), MAX_BEFORE),
-        ]
-        return Neighbourhood(frozenset(headline.iterancestors()), places)
-    start = next(root.iter("article", "main"), None)
-    start = next(root.iter("body"), root) if start is None else start
-    shared = frozenset((start, *start.iterancestors()))
-    return Neighbourhood(shared, list(_places(start.iter("*"), MAX_AFTER)))
+        shared = frozenset(headline.iterancestors())
+        behind: Iterable[Element] = chain(headline.iterdescendants("*"), following(headline))
+        before: Iterable[Element] = preceding(headline)
+    else:
+        start = next(root.iter("article", "main"), None)
+        start = next(root.iter("body"), root) if start is None else start
+        shared = frozenset((start, *start.iterancestors()))
+        behind, before = start.iter("*"), ()
+    places: list[Place] = []
+    links: list[Element] = []
+    items: list[Element] = []
+    for elements, limit in ((behind, MAX_AFTER), (before, MAX_BEFORE)):
+        _add_places(elements, limit, places, links, items)
+    return Neighbourhood(shared, places, links, items, {place[1] for place in places})
 
 
-def _places(elements: Iterable[Element], limit: int) -> Iterator[Place]:
-    """The first elements that can hold text, up to the third long paragraph."""
+def _add_places(
+    elements: Iterable[Element],
+    limit: int,
+    places: list[Place],
+    links: list[Element],
+    items: list[Element],
+) -> None:
+    """Add the first elements that can hold text, up to the sixth long paragraph."""
     paragraphs = 0
     for element in elements:
-        if element.tag in HIDDEN:
+        tag = element.tag
+        if tag in HIDDEN:
             continue
-        name, identity = element.get("class"), element.get("id")
-        if identity:
-            name = f"{name} {identity}" if name else identity
-        text = element.text or ""
-        yield element, name.lower() if name else "", text, element.tail or ""
-        limit -= 1
-        if len(text) > LONG_PARAGRAPH:
+        if tag == "a":
+            links.append(element)
+        name = ""
+        if (
+            keys := element.keys()
+        ):  # one question in place of four: most elements have one attribute
+            if "class" in keys:
+                name = element.get("class", "")
+            if "id" in keys and (identity := element.get("id")):
+                name = f"{name} {identity}" if name else identity
+            if "itemprop" in keys or "property" in keys:
+                items.append(element)
+        text, tail = element.text, element.tail
+        if not text or text.isspace():
+            text = ""
+        elif len(text) > LONG_PARAGRAPH:
             paragraphs += 1
+        if not tail or tail.isspace():
+            tail = ""
+        places.append((element, name, text, tail))
+        limit -= 1
         if not limit or paragraphs == MAX_PARAGRAPHS:
             return
 
@@ -235,7 +241,9 @@ def following(element: Element) -> Iterator[Element]:
     current: Element | None = element
     while current is not None:
         for sibling in current.itersiblings("*"):
-            yield from sibling.iter("*")
+            yield sibling
+            if len(sibling):
+                yield from sibling.iterdescendants("*")
         current = current.getparent()
 
 

@@ -45,9 +45,10 @@ def clean(text: str) -> str:
     >>> clean("Rhythm &amp;amp; <i>Blues</i> &#8211; a story")
     'Rhythm & Blues – a story'
     """
-    for _ in range(2):  # twice: ``&amp;amp;`` is common, three layers are not
-        if "&" in text and ENTITY.search(text):
-            text = unescape(text)
+    if "&" in text:
+        for _ in range(2):  # twice: ``&amp;amp;`` is common, three layers are not
+            if ENTITY.search(text):
+                text = unescape(text)
     if "<" in text:
         text = MARKUP.sub("", text)
     return squash(text)
@@ -68,7 +69,8 @@ def compact(text: str) -> str:
     >>> compact("SZ.de")
     'szde'
     """
-    return "".join(WORD.findall(text.lower())).replace("_", "")
+    low = text.lower()
+    return low if low.isalnum() else "".join(filter(str.isalnum, low))
 
 
 def visible_text(element: Element, limit: int = 2000, silent: AbstractSet[str] = SILENT) -> str:
@@ -81,33 +83,34 @@ def visible_text(element: Element, limit: int = 2000, silent: AbstractSet[str] =
 def _pieces(element: Element, limit: int, silent: AbstractSet[str]) -> Iterator[str]:
     """The pieces of text in document order, without recursion."""
     length = 0
-    if element.text:
-        yield element.text
-        length += len(element.text)
+    if text := element.text:
+        yield text
+        length += len(text)
     stack = [iter(element)]
     trail: list[Element] = []
     while stack:
         child = next(stack[-1], None)
         if child is None:
             stack.pop()
-            if trail:
-                closed = trail.pop()
-                if closed.tag in BREAKING:
-                    yield " "
-                if closed.tail:
-                    yield closed.tail
-                    length += len(closed.tail)
-            continue
-        if length > limit:
-            return
-        tag = child.tag
-        if tag in BREAKING:
-            yield " "
-        if isinstance(tag, str) and tag not in silent:
-            if child.text:
-                yield child.text
-                length += len(child.text)
-            stack.append(iter(child))
+            if not trail:
+                return
+            child = trail.pop()
         else:
-            stack.append(iter(()))
-        trail.append(child)
+            if length > limit:
+                return
+            tag = child.tag
+            if tag in BREAKING:
+                yield " "
+            if isinstance(tag, str) and tag not in silent:
+                if text := child.text:
+                    yield text
+                    length += len(text)
+                if len(child):
+                    stack.append(iter(child))
+                    trail.append(child)
+                    continue
+        if child.tag in BREAKING:
+            yield " "
+        if text := child.tail:
+            yield text
+            length += len(text)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
+from .class_names import hinted, name_words, words_of
 from .dates import read_date
 from .page import Page
-from .surroundings import ELSEWHERE, Place, name_words, stands_elsewhere
+from .surroundings import ELSEWHERE, Neighbourhood, Place, stands_elsewhere
 from .text import Found, visible_text
 
 MODIFIED_WORDS = frozenset(
@@ -69,10 +70,14 @@ DATELINE = re.compile(
     r"\(?(?:\w+, (?:den )?)?\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d]+)\s?\d{4}\)?\s*[-–—:|)/]"
 )
 #: A cheap first look at a class name: what every word of `DATE_WORDS` contains.
-DATE_HINT = re.compile(
-    "dat|pub|post|time|meta|bylin|creat|submit|info|tarih|pvm|day|fecha|erstellt|veroeff"
+DATE_STEMS = (
+    *("dat", "pub", "post", "time", "meta", "bylin", "creat", "submit", "info", "tarih", "pvm"),
+    *("day", "fecha", "erstellt", "veroeff"),
 )
+NO_WORDS: AbstractSet[str] = frozenset()
 DIGIT = re.compile(r"\d")
+#: The digits that every date has: those of the year, or 23.09.22.
+DATE_DIGITS = re.compile(r"\d{4}|\d\.\s?\d\d?\.\s?\d\d")
 NUMBER = re.compile(r"\d+")
 UPDATED = re.compile(
     r"\b(?:updated|modified|last edited|revised|aktualisiert|geändert|update|stand|mis à jour|"
@@ -99,6 +104,8 @@ def times(
 ) -> Iterator[tuple[Found, bool]]:
     """Dates of <time> elements near the headline; True with those that tell an update."""
     marks = page.landmarks
+    if not any(element.tag == "time" for element in marks):
+        return
     start = marks.index(headline) if headline in marks else -1
     ordered = marks[start + 1 : start + 20] + marks[max(0, start - 3) : max(0, start)][::-1]
     shared = frozenset(headline.iterancestors()) if headline is not None else frozenset()
@@ -145,12 +152,11 @@ class Dated(NamedTuple):
     named: bool  #: the element's class says that it is a date
 
 
-def date_lines(lines: Sequence[Dated]) -> Iterator[Found]:
-    """Dates of publication in short lines: lines named as dates first, then plain ones."""
-    for wanted, source in ((True, "date line"), (False, "text")):
-        for line in lines:
-            if line.named is wanted and not line.updated:
-                yield Found(line.date, source)
+def date_lines(lines: Sequence[Dated], *, named: bool) -> Iterator[Found]:
+    """Dates of publication in short lines: in those `named` as dates, or in the others."""
+    for line in lines:
+        if line.named is named and not line.updated:
+            yield Found(line.date, "date line" if named else "text")
 
 
 def update_lines(lines: Sequence[Dated]) -> Iterator[Found]:
@@ -185,42 +191,61 @@ def far_dates(page: Page, shared: AbstractSet[Element], *, month_first: bool) ->
             day = read_date(element.get("datetime") or printed, month_first=month_first)
             if day and not _tells_update(element, printed) and not _in_teaser(element, printed):
                 yield Found(day, "time")
-    for element in page.root.iter():
-        if element.tag not in DATE_TAGS:
-            continue
-        name, text = element.get("class"), element.text or ""
-        short = len(text) <= MAX_PLAIN_LENGTH and DIGIT.search(text)
-        said = short and PUBLISHED.search(text)
-        if said or (name and DATE_HINT.search(name.lower())):
-            place = element, (name or "").lower(), text, element.tail or ""
-            for line in dated([place], shared, month_first=month_first):
-                if (line.named or said) and not line.updated:
-                    yield Found(line.date, "date line" if line.named else "text")
+    named = [(element, element.get("class") or "") for element in page.root.iter(*DATE_TAGS)]
+    dates = hinted({name for _, name in named}, DATE_STEMS)
+    for element, name in named:
+        text = element.text or ""
+        said = _is_date_line(text) and PUBLISHED.search(text)
+        words = name_words(element) if name in dates else NO_WORDS
+        if said or not DATE_WORDS.isdisjoint(words):
+            place = element, "", text, element.tail or ""
+            line = _dated(place, words, shared, month_first=month_first)
+            if line and not line.updated:
+                yield Found(line.date, "date line" if line.named else "text")
 
 
-def dated(
-    places: Iterable[Place], shared: AbstractSet[Element], *, month_first: bool
-) -> Iterator[Dated]:
-    """The short lines among `places` that hold a date."""
-    for element, name, raw, tail in places:
-        hinted = name and DATE_HINT.search(name)
-        near = DIGIT.search(raw, 0, MAX_PLAIN_LENGTH) or DIGIT.search(tail, 0, MAX_PLAIN_LENGTH)
-        if not (hinted or near) or element.tag == "time":
-            continue
-        words = name_words(element) if hinted else set()
-        named = not words.isdisjoint(DATE_WORDS)
-        for text in _named_texts(element) if named else _plain_texts(raw, tail):
-            found, updated = _dated_text(text, element, words, month_first=month_first)
-            if found and found >= FIRST_PRINTED_YEAR and not stands_elsewhere(element, shared):
-                yield Dated(element, found, updated, named)
-                break
+def _is_date_line(text: str) -> bool:
+    """Whether a text is short and can hold a date; by far most are empty or white space."""
+    if not text or text.isspace() or len(text) > MAX_PLAIN_LENGTH:
+        return False
+    return DIGIT.search(text) is not None
+
+
+def dated(nearby: Neighbourhood, *, month_first: bool) -> Iterator[Dated]:
+    """The short lines near the headline that hold a date."""
+    words = {name: set(words_of(name)) for name in hinted(nearby.names, DATE_STEMS)}
+    for place in nearby.places:
+        _, name, raw, tail = place
+        if (
+            name in words
+            or (raw and DIGIT.search(raw, 0, MAX_PLAIN_LENGTH))
+            or (tail and DIGIT.search(tail, 0, MAX_PLAIN_LENGTH))
+        ):
+            said = words.get(name, NO_WORDS)
+            if line := _dated(place, said, nearby.shared, month_first=month_first):
+                yield line
+
+
+def _dated(
+    place: Place, words: AbstractSet[str], shared: AbstractSet[Element], *, month_first: bool
+) -> Dated | None:
+    """The date in one line; `words` are of a class or id that hints at a date."""
+    element, _, raw, tail = place
+    if element.tag == "time":
+        return None
+    named = not DATE_WORDS.isdisjoint(words)
+    for text in _named_texts(element) if named else _plain_texts(raw, tail):
+        found, updated = _dated_text(text, element, words, month_first=month_first)
+        if found and found >= FIRST_PRINTED_YEAR and not stands_elsewhere(element, shared):
+            return Dated(element, found, updated, named)
+    return None
 
 
 def _dated_text(
-    text: str, element: Element, words: set[str], *, month_first: bool
+    text: str, element: Element, words: AbstractSet[str], *, month_first: bool
 ) -> tuple[str | None, bool]:
     """The date in `text`, of publication if it says so; True when it is of a change."""
-    if not DIGIT.search(text):
+    if not DATE_DIGITS.search(text):
         return None, False
     if label := PUBLISHED.search(text):
         found = read_date(text[label.end() :], month_first=month_first)
@@ -228,7 +253,7 @@ def _dated_text(
             return found, False
     found = read_date(text, month_first=month_first)
     updated = found is not None and (
-        not words.isdisjoint(MODIFIED_WORDS)
+        not MODIFIED_WORDS.isdisjoint(words)
         or UPDATED.search(NUMBER.split(text, maxsplit=1)[0]) is not None
         or _follows_update_label(element)
     )

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
 
+from .class_names import name_words
 from .open_graph import TITLE
 from .page import Page
-from .surroundings import ELSEWHERE, name_words
+from .surroundings import ELSEWHERE
 from .text import SILENT, Found, compact, plain, visible_text
 
 #: A separator stands free, so that hyphenated words and clock times are left alone; the
 #: full-width bar and colon of East Asia need no spaces.
 SEPARATOR = re.compile(
-    r"\s+(?:[|–—·•»«›‹~/:\\>*⋆]|-{1,3}|::)\s+|\s*[｜：]\s*|\s*\|\s*|\s+[|»›]\s*$"
+    r"\s\s*(?:(?:[|–—·•»«›‹~/:\\>*⋆]|-{1,3}|::)\s+|[｜：|]\s*|[»›]\s*$)|[｜：|]\s*"
 )
 #: Separators that hardly ever stand inside a headline.
 STRONG = re.compile(r"[|»«›‹｜·•⋆]|::")
+#: A cheap first look: what every separator holds.
+MARK = re.compile(r"[|–—·•»«›‹~/:\\>*⋆｜：-]")
 MAX_SITE_WORDS = 6
 MIN_HEADLINE_WORDS = 3
 MAX_HEADLINE_LENGTH = 400
@@ -46,13 +50,15 @@ def headline(page: Page, in_json_ld: str | None, *, news: bool, sites: Sequence[
     all the same and a news article's JSON-LD differs, JSON-LD has the editors' wording.
     """
     social = page.first(*TITLE[:2])
-    claims = [text for text in (social and social.value, in_json_ld, page.title) if text]
-    element = printed_headline(page, claims, sites)
+    texts = (social and social.value, in_json_ld, page.title)
+    claims = {text: plain(text) for text in texts if text}
+    names = [name for site in sites if (name := compact(site))]
+    element = printed_headline(page, claims, names)
     printed = heading_text(element) if element is not None else ""
-    witnesses = [text for text in (printed, *claims) if text]
+    known = {*claims.values(), plain(printed)} if printed else {*claims.values()}
 
     def cleaned(text: str | None) -> str:
-        return without_site(text, sites, witnesses) if text else ""
+        return without_site(text, names, known) if text else ""
 
     h1, ld, title = cleaned(printed), cleaned(in_json_ld), cleaned(page.title)
     og = cleaned(social.value) if social else ""
@@ -76,14 +82,15 @@ def headline(page: Page, in_json_ld: str | None, *, news: bool, sites: Sequence[
     return Headline(found, None)
 
 
-def printed_headline(page: Page, claims: Sequence[str], sites: Sequence[str]) -> Element | None:
+def printed_headline(page: Page, claims: Mapping[str, str], names: Sequence[str]) -> Element | None:
     """The heading that prints the article's headline.
+
+    `claims` are titles as written and in plain words; `names` are the site's, compact.
 
     That is the first-level heading most like what the page claims as its title; a lower heading
     when the first level holds only the site's name, as in many blogs.
     """
-    wanted = [set(plain(claim).split()) for claim in claims]
-    names = {compact(site) for site in sites}
+    wanted = [set(claim.split()) for claim in claims.values()]
     best, best_score = None, 0.0
     for position, element in enumerate(page.headings[:10]):
         text = visible_text(element, MAX_HEADLINE_LENGTH)
@@ -103,12 +110,12 @@ def printed_headline(page: Page, claims: Sequence[str], sites: Sequence[str]) ->
 
 
 def _lower_heading(
-    page: Page, claims: Sequence[str], first_level: Element | None
+    page: Page, claims: Mapping[str, str], first_level: Element | None
 ) -> Element | None:
     """A second- to fourth-level heading that is word for word what the page claims as its title."""
     parts = {plain(part) for claim in claims for part in (claim, *SEPARATOR.split(claim))}
     if first_level is not None and plain(visible_text(first_level)) not in parts:
-        parts = {plain(claim) for claim in claims}
+        parts = {*claims.values()}
     parts = {part for part in parts if part and (" " in part or len(part) >= MIN_LONE_WORD)}
     if not parts:
         return None
@@ -153,7 +160,9 @@ def _same_letters(heading: str, others: Sequence[str]) -> str:
 def _trustworthy(heading: str, others: Sequence[str]) -> bool:
     """Whether the heading is borne out: a first-level heading may also be a section's name."""
     words = set(plain(heading).split())
-    rest = [set(plain(other).split()) for other in others if other]
+    if words and heading in others:
+        return True
+    rest = [set(plain(other).split()) for other in {*others} if other]
     if not rest:
         return True
     best = max(len(words & other) / max(1, min(len(words), len(other))) for other in rest)
@@ -184,21 +193,23 @@ def _truncated(text: str, others: Sequence[str]) -> bool:
     return any(len(other) > len(text) >= 60 and plain(other).startswith(start) for other in others)
 
 
-def without_site(title: str, sites: Iterable[str], witnesses: Iterable[str]) -> str:
+def without_site(title: str, names: Sequence[str], known: AbstractSet[str]) -> str:
     """Cut the site's name, and the sections beside it, from either end of a title.
 
-    >>> without_site("Rain ends drought – The Example", ["The Example"], [])
+    `names` are the site's in compact form; `known` is what else claims to be the title, in plain
+    words.
+
+    >>> without_site("Rain ends drought – The Example", ["theexample"], set())
     'Rain ends drought'
-    >>> without_site("Rain ends drought | Weather | x.org", [], ["Rain ends drought"])
+    >>> without_site("Rain ends drought | Weather | x.org", [], {"rain ends drought"})
     'Rain ends drought'
-    >>> without_site("Tennis: Graf - Seles 6:4", ["example"], [])
+    >>> without_site("Tennis: Graf - Seles 6:4", ["example"], set())
     'Tennis: Graf - Seles 6:4'
     """
-    cuts = list(SEPARATOR.finditer(title))
+    cuts = _separators(title)
     if not cuts:
         return title
-    known = {plain(witness) for witness in witnesses}
-    known.discard(plain(title))
+    known = known - {plain(title)}
     spans = [(0, cut.start()) for cut in reversed(cuts)]
     spans += [(cut.end(), len(title)) for cut in cuts]
     agreed = [
@@ -206,12 +217,15 @@ def without_site(title: str, sites: Iterable[str], witnesses: Iterable[str]) -> 
     ]
     if agreed:
         return max(agreed, key=len)
-    names = [name for site in sites if (name := compact(site))]
     return _cut_front(_cut_back(title, names), names)
 
 
+def _separators(title: str) -> list[re.Match[str]]:
+    return list(SEPARATOR.finditer(title)) if MARK.search(title) else []
+
+
 def _cut_back(title: str, names: Sequence[str]) -> str:
-    cuts = list(SEPARATOR.finditer(title))
+    cuts = _separators(title)
     for cut in cuts:  # everything from the earliest part that is the site's name
         if _is_site(title[cut.end() :], names) and title[: cut.start()].strip():
             return _cut_back(title[: cut.start()].rstrip(), names)
@@ -232,7 +246,7 @@ def _says_something(text: str) -> bool:
 
 
 def _cut_front(title: str, names: Sequence[str]) -> str:
-    first = SEPARATOR.search(title)
+    first = SEPARATOR.search(title) if MARK.search(title) else None
     if first and compact(title[: first.start()]) in names and title[first.end() :].strip():
         return title[first.end() :].strip()
     return title

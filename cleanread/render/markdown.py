@@ -115,9 +115,9 @@ class _Level:
 
     __slots__ = ("container", "last_list", "marker", "number", "prefix")
 
-    def __init__(self, container: Container | None) -> None:
+    def __init__(self, container: Container | None, prefix: str = "") -> None:
         self.container = container
-        self.prefix = ""  #: what its further lines begin with
+        self.prefix = prefix  #: what its further lines begin with
         self.marker = ""  #: of a list: what its items begin with
         self.number = container.start if container else 1
         self.last_list = ""  #: marker of the list that ended as the last thing in here
@@ -137,14 +137,12 @@ class _Writer:
     def write(self, block: Block, around: Containers, body: str) -> None:
         """Append one block, standing in these containers."""
         stack = self._stack
-        kept = (
-            shared(tuple([level.container for level in stack[1:] if level.container]), around) + 1
-        )
+        kept = shared(self._around, around) + 1
+        self._around = around
         del stack[kept:]
         if self.out:
             self.out.append(self._gap(around, kept))
-        prefix = "".join([level.prefix for level in stack])
-        first = prefix
+        first = stack[-1].prefix
         for container in around[kept - 1 :]:
             first += self._open(container)
         stack[-1].last_list = ""
@@ -155,13 +153,13 @@ class _Writer:
             and kept <= len(around)
         ):
             body = _task(around[-1]) + body
-        inner = "".join([level.prefix for level in stack])
+        inner = stack[-1].prefix
         self.out.append(first + _indented(body, inner) if inner else first + body)
 
     def _gap(self, around: Containers, kept: int) -> str:
         """What stands between the last block and one that opens containers from `kept` on."""
         stack = self._stack
-        blank = "\n" + "".join([level.prefix for level in stack]).rstrip() + "\n"
+        blank = "\n" + stack[-1].prefix.rstrip() + "\n"
         if kept == 1 or len(around) < kept:
             return blank
         inside = stack[-1].container
@@ -184,7 +182,7 @@ class _Writer:
     def _open(self, container: Container) -> str:
         """Enter a container; what its first line begins with."""
         above = self._stack[-1]
-        level = _Level(container)
+        level = _Level(container, above.prefix)
         self._stack.append(level)
         if container.kind == "list":
             # Two lists in a row would be read as one, were it not for their markers.
@@ -194,13 +192,13 @@ class _Writer:
             return ""
         above.last_list = ""
         if container.kind == "quote":
-            level.prefix = "> "
+            level.prefix += "> "
             return "> "
         marker = above.marker
         if above.container is not None and above.container.ordered:
             marker = f"{min(above.number, _MAX_NUMBER)}{marker}"
             above.number += 1
-        level.prefix = " " * (len(marker) + 1)
+        level.prefix += " " * (len(marker) + 1)
         return marker + " "
 
 

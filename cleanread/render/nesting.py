@@ -19,6 +19,8 @@ def nested(containers: Containers) -> Containers:
     >>> [c.key for c in nested((Container("item", 1), Container("list", 2), Container("item", 3)))]
     [2, 3]
     """
+    if len(containers) == 2 and containers[0].kind == "list" and containers[1].kind == "item":
+        return containers  # as nearly all are
     kept: list[Container] = []
     for index, container in enumerate(containers):
         if container.kind == "list":
@@ -32,6 +34,8 @@ def nested(containers: Containers) -> Containers:
 def shared(before: Containers, here: Containers) -> int:
     """How many containers two blocks have in common, from the outermost."""
     count = 0
+    if not before or not here:
+        return 0
     for one, other in zip(before, here, strict=False):
         if one.key != other.key:
             break

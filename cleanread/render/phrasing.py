@@ -149,30 +149,36 @@ class _Writer:
     def _part_neighbours(self) -> None:
         """Keep apart what would mean something together: ``!`` and a link, ``]`` and ``(``, one code span and another."""
         out = self._out
-        previous = ""
         at = -1
         for index, piece in enumerate(out):
             if not piece:
                 continue
-            first, last = piece[0], previous[-1:]
-            if first == "[" and last == "!" and index not in self._texts:
-                out[at] = previous[:-1] + "\\!"
-            elif (
-                first == "(" and last == "]" and index in self._texts and not _is_escaped(previous)
-            ):
-                out[at] = previous[:-1] + "\\]"
-            elif first == "`" and last == "`" and at not in self._texts:
-                out[index] = "<!-- -->" + piece
-            previous = out[index]
+            if piece[0] in "[(`":
+                self._part(index, at)
             at = index
+
+    def _part(self, index: int, before: int) -> None:
+        """The same for one piece and the one before it."""
+        if before < 0:
+            return
+        out = self._out
+        first, previous = out[index][0], out[before]
+        last = previous[-1]
+        if first == "[" and last == "!" and index not in self._texts:
+            out[before] = previous[:-1] + "\\!"
+        elif first == "(" and last == "]" and index in self._texts and not _is_escaped(previous):
+            out[before] = previous[:-1] + "\\]"
+        elif first == "`" and last == "`" and before not in self._texts:
+            out[index] = "<!-- -->" + out[index]
 
     def _settle(self) -> None:
         out = self._out
         for _ in range(_MAX_ROUNDS):
+            if not self._wrong():  # then no punctuation has to move either
+                return
             for pair in self._pairs:
                 self._move_punctuation(pair)
-            ends = {pair.close: pair.delimiter[0] for pair in self._pairs}
-            wrong = {pair for pair in self._pairs if not self._works(pair, ends)}
+            wrong = self._wrong()
             if not wrong:
                 return
             # Inner ones first: without them the outer ones often work.
@@ -181,6 +187,11 @@ class _Writer:
             self._pairs = [pair for pair in self._pairs if out[pair.open]]
         for pair in self._pairs:
             out[pair.open] = out[pair.close] = ""
+
+    def _wrong(self) -> set[_Pair]:
+        """The pairs that would not be read as emphasis."""
+        ends = {pair.close: pair.delimiter[0] for pair in self._pairs}
+        return {pair for pair in self._pairs if not self._works(pair, ends)}
 
     def _works(self, pair: _Pair, ends: dict[int, str]) -> bool:
         mark = pair.delimiter[0]

@@ -107,6 +107,12 @@ class Selector:
 
     def fires(self, tree: HtmlElement) -> bool:
         """Whether anything in ``tree`` matches; cheaper than finding all."""
+        if self.language == "css":
+            # The marks of most themes are in the head, which is a small part of the page. What
+            # matches below an element matches below those around it, too.
+            head = tree.find("head")
+            if head is not None and self._run(self._first, head):
+                return True
         return bool(self._run(self._first, tree))
 
     def evaluate(self, tree: HtmlElement) -> list[Any]:

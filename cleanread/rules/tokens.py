@@ -2,23 +2,23 @@
 Where classes and ids stand in a tree.
 
 Rules ask for dozens of class names and a page has few of them. So the attribute values are read
-first, without touching elements; elements are visited only when a wanted name is there at all.
+first, without touching elements; elements are looked at only when a wanted name is there at all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+# For each attribute the values, and the elements that have them, both in document order. To read
+# all elements and pair them takes libxml2 half the time of looking for some of the values.
 CLASS_VALUES = etree.XPath("descendant-or-self::*/@class", smart_strings=False)
+CLASS_HOLDERS = etree.XPath("descendant-or-self::*[@class]")
 ID_VALUES = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
-
-# Up to six values libxml2 finds the elements faster than a walk in Python does.
-FEW = 6
+ID_HOLDERS = etree.XPath("descendant-or-self::*[@id]")
 
 #: token, or whole attribute value → the keys it answers to
 Answers = dict[str, tuple[str, ...]]
@@ -64,13 +64,21 @@ def find_names(tree: HtmlElement, wanted: Wanted) -> Found:
     >>> {key: [element.text for element in found[key]] for key in sorted(found)}
     {'.share': ['x'], '=top': ['y'], '~ba': ['x']}
     """
-    classes = _answers(CLASS_VALUES, tree, wanted.classes, wanted.parts)
-    ids = _answers(ID_VALUES, tree, wanted.ids, wanted.parts)
-    if not classes and not ids:
-        return {}
-    if len(classes) + len(ids) > FEW or _share_a_key(classes, ids):
+    class_values = _values(CLASS_VALUES, tree, wanted.classes, wanted.parts)
+    id_values = _values(ID_VALUES, tree, wanted.ids, wanted.parts)
+    classes = _answers(set(class_values), wanted.classes, wanted.parts)
+    ids = _answers(set(id_values), wanted.ids, wanted.parts)
+    if classes and ids and _share_a_key(classes, ids):
         return _visited(tree, classes, ids)
-    return _searched(tree, "class", classes) | _searched(tree, "id", ids)
+    by_class = _paired(CLASS_HOLDERS, tree, class_values, classes)
+    return by_class | _paired(ID_HOLDERS, tree, id_values, ids)
+
+
+def _values(
+    read: etree.XPath, tree: HtmlElement, names: Answers, parts: tuple[str, ...]
+) -> list[str]:
+    values: list[str] = read(tree) if names or parts else []
+    return values
 
 
 def _share_a_key(classes: Answers, ids: Answers) -> bool:
@@ -90,36 +98,26 @@ def _visited(tree: HtmlElement, classes: Answers, ids: Answers) -> Found:
     return found
 
 
-def _searched(tree: HtmlElement, attribute: str, answers: Answers) -> Found:
+def _paired(holders: etree.XPath, tree: HtmlElement, values: list[str], answers: Answers) -> Found:
+    """The elements whose value of one attribute answers to a key."""
     found: Found = {}
     if answers:
-        values = {f"v{number}": value for number, value in enumerate(answers)}
-        for element in _holders(attribute, len(values))(tree, **values):
-            for key in answers[element.get(attribute)]:
+        for value, element in zip(values, holders(tree), strict=True):
+            for key in answers.get(value, ()):
                 found.setdefault(key, []).append(element)
     return found
 
 
-@lru_cache(maxsize=2 * FEW)
-def _holders(attribute: str, count: int) -> etree.XPath:
-    """Finds the elements whose attribute has one of ``count`` values."""
-    same = " or ".join(f".=$v{number}" for number in range(count))
-    return etree.XPath(f"descendant-or-self::*/@{attribute}[{same}]/..")
-
-
-def _answers(
-    read: etree.XPath, tree: HtmlElement, names: Answers, parts: tuple[str, ...]
-) -> Answers:
+def _answers(values: set[str], names: Answers, parts: tuple[str, ...]) -> Answers:
     """Which values of an attribute answer to which keys; most answer to none."""
-    if not names and not parts:
-        return {}
-    values: set[str] = set(read(tree))
-    present = names.keys() & " ".join(values).split()
-    answers = {
-        value: tuple(key for token in dict.fromkeys(value.split()) for key in names.get(token, ()))
-        for value in values
-        if present and not present.isdisjoint(value.split())
-    }
+    present = {token for token in " ".join(values).split() if token in names}
+    # Only the few values that hold such a name are split.
+    holding = {value for name in present for value in values if name in value}
+    answers: Answers = {}
+    for value in holding:
+        keys = [key for token in dict.fromkeys(value.split()) for key in names.get(token, ())]
+        if keys:
+            answers[value] = tuple(keys)
     for part in parts:
         for value in values:
             if part in value:

@@ -1,7 +1,7 @@
 """
-Signals: one row of numbers a block, from its text, its containers and its neighbours.
+Signals: a column of numbers for each thing that can be said of a block, from its text, its containers and its neighbours.
 
-Every column has a name, so that a decision can be explained, and none needs a language: phrases and names are data.
+Every one has a name, so that a decision can be explained, and none needs a language: phrases and names are data.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from .page_type import PAGE_TYPES
-from .structure import FRAME_NAMES, SHIFTS, Layout, frame_matrix, shifted, since, window
+from .structure import FRAME_NAMES, SHIFTS, Layout, frame_columns, shifted, since, windows
 from .text import NAMES as TEXT_NAMES
-from .text import host_of, row
+from .text import host_of, text_columns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,9 +63,9 @@ class Hints:
 
 @dataclass(slots=True)
 class Signals:
-    """The signals of a page: ``matrix[block, column]``, and what it was made from."""
+    """The signals of a page: ``columns[name, block]``, and what they were made from."""
 
-    matrix: Floats
+    columns: Floats
     chars: Floats
     layout: Layout
     host: str = ""
@@ -73,49 +73,40 @@ class Signals:
 
     def column(self, name: str) -> Floats:
         """One column, by its name."""
-        return self.matrix[:, _COLUMN[name]]
+        column: Floats = self.columns[_COLUMN[name]]
+        return column
+
+    @property
+    def matrix(self) -> Floats:
+        """The same as [blocks, columns]: one row a block."""
+        return self.columns.T
 
 
 def measure(page: Page, hints: Hints) -> Signals:
     """The signals of all blocks of `page`."""
-    blocks = page.blocks
-    n = len(blocks)
+    n = len(page.blocks)
     if not n:
         none = np.zeros(0, np.intp)
         nothing = np.zeros(0, np.float32)
         return Signals(
-            np.zeros((0, len(NAMES)), np.float32),
+            np.zeros((len(NAMES), 0), np.float32),
             nothing,
             Layout(none, none, none, none, none, 0, nothing),
         )
-    base = np.array([row(block) for block in blocks], np.float32)
-    words, chars, link_share = base[:, 0], base[:, 1].copy(), base[:, 2]
-    base[:, 1] = np.log1p(chars)
-    frames, layout = frame_matrix(page, words, link_share, chars)
-
-    prose = layout.prose
-    kind_columns = np.zeros((n, len(_KINDS) + len(_OWN_TAGS)), np.float32)
-    for i, block in enumerate(blocks):
-        k = _KIND_COLUMN.get(block.kind)
-        if k is not None:
-            kind_columns[i, k] = 1
-        k = _TAG_COLUMN.get(block.frame.tag)
-        if k is not None:
-            kind_columns[i, k] = 1
-    page_columns, title_at = _page_columns(page, hints, base, chars, prose)
-    bad_name = np.minimum(1, frames[:, _BAD_NAMES].max(axis=1))
-    core = np.column_stack(
-        [
-            words,
-            link_share,
-            base[:, 1],
-            kind_columns[:, 0],
-            bad_name,
-            kind_columns[:, len(_KINDS) + 1],
-        ]
-    ).astype(np.float32)
-    matrix = np.hstack([base, frames, kind_columns, page_columns, shifted(core)]).astype(np.float32)
-    return Signals(matrix, chars, layout, host_of(hints.url), title_at)
+    text = text_columns(page.blocks)
+    words, chars, link_share = text[0], text[1].copy(), text[2]
+    np.log1p(chars, out=text[1])
+    frames, layout = frame_columns(page, words, link_share, chars)
+    own, title_at = _page_columns(page, hints, text, chars, layout.prose)
+    core = np.empty((len(_CORE), n), np.float32)
+    core[0] = words
+    core[1] = link_share
+    core[2] = text[1]
+    core[3] = own[0]
+    core[4] = np.minimum(1, frames[_BAD_NAMES].max(axis=0))
+    core[5] = own[_TAG_COLUMN["li"]]
+    columns = np.concatenate((text, frames, own, shifted(core)))
+    return Signals(columns, chars, layout, host_of(hints.url), title_at)
 
 
 _KIND_COLUMN: Final = {k: i for i, k in enumerate(_KINDS)}
@@ -123,50 +114,70 @@ _TAG_COLUMN: Final = {t: len(_KINDS) + i for i, t in enumerate(_OWN_TAGS)}
 
 
 def _page_columns(
-    page: Page, hints: Hints, base: Floats, chars: Floats, prose: Floats
+    page: Page, hints: Hints, text: Floats, chars: Floats, prose: Floats
 ) -> tuple[Floats, int]:
+    """[_PAGE, blocks], and the index of the headline."""
     blocks = page.blocks
     n = len(blocks)
+    out = np.zeros((len(_PAGE), n), np.float32)
+    level = np.full(n, 7, np.float32)
+    texts = [b.text for b in blocks]
+    repeats = Counter(texts)
+    for i, block in enumerate(blocks):
+        kind, tag = block.kind, block.frame.tag
+        if kind != "paragraph":
+            k = _KIND_COLUMN.get(kind)
+            if k is not None:
+                out[k, i] = 1
+                if not k:
+                    level[i] = int(tag[1])
+        k = _TAG_COLUMN.get(tag)
+        if k is not None:
+            out[k, i] = 1
+    at = len(_KINDS) + len(_OWN_TAGS)
     index = np.arange(n, dtype=np.float32)
     total = max(1.0, float(chars.sum()))
     all_prose = max(1.0, float(prose.sum()))
-    cum_prose = np.cumsum(prose)
-    repeats = Counter(b.text for b in blocks)
+    until = np.cumsum(prose) / all_prose
     title_overlap, description_overlap, title_at = _overlaps(page, hints)
-    is_prose = prose > 0
-    heading = np.array([b.kind == "heading" for b in blocks])
-    controls = np.zeros(n, np.float32)
-    for position, _ in page.controls:
-        controls[min(position, n - 1)] += 1
-    level = np.array(
-        [int(b.frame.tag[1]) if b.kind == "heading" else 7 for b in blocks], np.float32
+    marks = np.empty((3, n), np.bool_)
+    marks[0] = prose > 0
+    marks[1] = marks[0][::-1]
+    marks[2] = out[0] > 0
+    apart = since(marks)
+    summed = np.zeros((3, n), np.float32)
+    summed[0] = prose
+    summed[1] = text[2]
+    for control in page.controls:
+        summed[2, min(control.position, n - 1)] += 1
+    near, wide = windows(summed, (3, 8))
+    values = (
+        index / n,
+        (np.cumsum(chars) - chars) / total,
+        until - prose / all_prose,
+        1 - until,
+        np.array([repeats[t] for t in texts], np.float32) if len(repeats) < n else 1,
+        title_overlap,
+        description_overlap,
+        (index > title_at) if title_at >= 0 else -1,
+        np.clip(index - title_at, -50, 50) if title_at >= 0 else -99,
+        apart[0],
+        apart[1][::-1],
+        apart[2],
+        near[0] / all_prose,
+        wide[0] / all_prose,
+        near[1],
+        near[2],
+        n,
+        np.log1p(all_prose),
+        all_prose / total,
+        (title_overlap > _LIKE_TITLE) & (text[0] < _MAX_TITLE_WORDS),
+        level,
+        *(hints.types or (0.0,) * len(PAGE_TYPES)),
     )
-    return np.column_stack(
-        [
-            index / n,
-            (np.cumsum(chars) - chars) / total,
-            (cum_prose - prose) / all_prose,
-            1 - cum_prose / all_prose,
-            np.array([repeats[b.text] for b in blocks], np.float32),
-            title_overlap,
-            description_overlap,
-            (index > title_at) if title_at >= 0 else np.full(n, -1),
-            np.clip(index - title_at, -50, 50) if title_at >= 0 else np.full(n, -99),
-            since(is_prose),
-            since(is_prose[::-1])[::-1],
-            since(heading),
-            window(prose, 3) / all_prose,
-            window(prose, 8) / all_prose,
-            window(base[:, 2], 3),
-            window(controls, 3),
-            np.full(n, n),
-            np.full(n, np.log1p(all_prose)),
-            np.full(n, all_prose / total),
-            (title_overlap > 0.9) & (base[:, 0] < 40),
-            level,
-            *(np.full(n, t) for t in hints.types or (0.0,) * len(PAGE_TYPES)),
-        ]
-    ).astype(np.float32), title_at
+    for i, value in enumerate(values, at):
+        out[i] = value
+    return out, title_at
 
 
 def _overlaps(page: Page, hints: Hints) -> tuple[Floats, Floats, int]:
@@ -186,10 +197,14 @@ def _overlaps(page: Page, hints: Hints) -> tuple[Floats, Floats, int]:
         size = len(block.text)
         if not _MIN_OVERLAP_CHARS < size <= _MAX_OVERLAP_CHARS:
             continue
-        words = {*block.text.lower().split()}
-        if not words.isdisjoint(description):
+        listed = block.text.lower().split()
+        of_both = not description.isdisjoint(listed), not title.isdisjoint(listed)
+        if not any(of_both):
+            continue
+        words = {*listed}
+        if of_both[0]:
             of_description[i] = len(words & description) / len(words)
-        if not words.isdisjoint(title):
+        if of_both[1]:
             share = len(words & title) / max(len(words), len(title))
             of_title[i] = share
             rank = 0 if share < _SAME_TITLE else 2 if block.frame.tag == "h1" else 1
@@ -201,5 +216,8 @@ def _overlaps(page: Page, hints: Hints) -> tuple[Floats, Floats, int]:
 # Shorter than a headline; longer than a standfirst.
 _MIN_OVERLAP_CHARS: Final = 3
 _MAX_OVERLAP_CHARS: Final = 600
+# A block that says next to nothing but the title, and is short enough to be one.
+_LIKE_TITLE: Final = 0.9
+_MAX_TITLE_WORDS: Final = 40
 # Headlines are printed with small changes: another dash, a section in front.
 _SAME_TITLE: Final = 0.8

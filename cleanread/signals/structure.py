@@ -9,6 +9,7 @@ import numpy as np
 
 from ..blocks import tokens
 from ..lexicon import COUNTERS, TAG_BITS, WORD_BITS
+from .records import RecordSums, record_columns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,6 +35,8 @@ FRAME_NAMES: Final = (
     *(f"controls {i}" for i in range(3)),
     "depth", "depth below main", "in main", "before main", "after main",
     "siblings", "sibling words", "sibling link share", "sibling text share", "sibling prose",
+    "records", "record level", "record blocks", "record chars", "record link share", "record prose share", "largest record",
+    "records led by links", "record is led by link",
     *(f"{c} all" for c in COUNTERS),
     *(f"{c} below main" for c in COUNTERS),
 )  # fmt: skip
@@ -107,56 +110,57 @@ class Layout:
     prose: Floats  #: block → its characters of prose
 
 
-def frame_matrix(
+def frame_columns(
     page: Page, words: Floats, link_share: Floats, chars: Floats
 ) -> tuple[Floats, Layout]:
-    """Signals of the containers of each block [blocks, FRAME_NAMES], and the layout they come from."""
+    """Signals of the containers of each block [FRAME_NAMES, blocks], and the layout they come from."""
     frames = page.frames
     n = len(page.blocks)
-    first = np.array([f.first for f in frames], np.intp)
-    last = np.array([f.last for f in frames], np.intp)
-    parent = np.array([f.parent.index if f.parent is not None else 0 for f in frames], np.intp)
-    depth = np.array([f.depth for f in frames], np.float32)
+    bounds = np.array(
+        [(f.first, f.last, f.depth, f.parent.index if f.parent else 0) for f in frames], np.intp
+    )
+    first, last, depth, parent = np.ascontiguousarray(bounds.T)
     own = np.array([b.frame.index for b in page.blocks], np.intp)
     prose_chars = prose(words, link_share, chars)
-    cum_prose = np.concatenate(([0], np.cumsum(prose_chars))).astype(np.float32)
-    cum_chars = np.concatenate(([0], np.cumsum(chars))).astype(np.float32)
-    at = np.array([min(position, n) for position, _ in page.controls], np.intp)
-    cum_controls = np.cumsum(np.bincount(at, minlength=n + 1)).astype(np.float32)
-    prose_in = cum_prose[last] - cum_prose[first]
-    chars_in = cum_chars[last] - cum_chars[first]
-    controls_in = cum_controls[last] - cum_controls[first]
-    all_prose = max(1.0, float(cum_prose[-1]))
-    all_chars = max(1.0, float(cum_chars[-1]))
-    main = main_frame(first, last, cum_prose)
+    totals = np.zeros((3, n + 1), np.float32)  # of prose, text and controls, up to each block
+    np.cumsum(prose_chars, out=totals[0, 1:])
+    np.cumsum(chars, out=totals[1, 1:])
+    for control in page.controls:
+        totals[2, min(control.position, n)] += 1
+    np.cumsum(totals[2], out=totals[2])
+    prose_in, chars_in, controls_in = totals[:, last] - totals[:, first]
+    all_prose, all_chars = np.maximum(1, totals[:2, -1])
+    main = main_frame(first, last, totals[0])
 
-    columns: list[Floats] = []
-    level = own
-    levels = [own]
-    for _ in range(_LEVELS - 1):
-        level = parent[level]
-        levels.append(level)
-    columns += [prose_in[i] / all_prose for i in levels]
-    columns += [chars_in[i] / all_chars for i in levels[:4]]
-    columns += [prose_in[i] / np.maximum(1, chars_in[i]) for i in levels[:4]]
-    columns += [(last - first)[i].astype(np.float32) for i in levels[:3]]
-    columns += [controls_in[i] for i in levels[1:4]]
+    levels = np.empty((_LEVELS, n), np.intp)
+    levels[0] = own
+    for i in range(1, _LEVELS):
+        parent.take(levels[i - 1], out=levels[i])
     index = np.arange(n)
-    inside = ((index >= first[main]) & (index < last[main])).astype(np.float32)
-    columns += [
-        depth[own],
-        (depth[own] - depth[main]) * inside,
-        inside,
-        np.maximum(0, first[main] - index).astype(np.float32),
-        np.maximum(0, index - last[main] + 1).astype(np.float32),
-    ]
+    inside = (index >= first[main]) & (index < last[main])
     group = look_alikes(page)
-    columns += sibling_columns(group, words, link_share, chars, prose_chars, all_chars)
+    columns = np.empty((len(FRAME_NAMES), n), np.float32)
+    columns[0:6] = (prose_in / all_prose)[levels]
+    columns[6:10] = (chars_in / all_chars)[levels[:4]]
+    columns[10:14] = (prose_in / np.maximum(1, chars_in))[levels[:4]]
+    columns[14:17] = (last - first)[levels[:3]]
+    columns[17:20] = controls_in[levels[1:4]]
+    columns[20] = depth[own]
+    columns[21] = (columns[20] - depth[main]) * inside
+    columns[22] = inside
+    columns[23] = np.maximum(0, first[main] - index)
+    columns[24] = np.maximum(0, index - last[main] + 1)
+    columns[25:30] = sibling_columns(group, words, link_share, chars, prose_chars, all_chars)
+    links = np.zeros(n + 1, np.float32)
+    np.cumsum(link_share * chars, out=links[1:])
+    sums = RecordSums(chars_in, prose_in, links[last] - links[first], last - first)
+    columns[30:39] = record_columns(page, sums, parent[own], depth, link_share, all_prose)
     counts = counters(page)
-    total = counts[own].astype(np.float32)
-    below = np.where(inside[:, None] > 0, total - counts[main].astype(np.float32), -1)
-    matrix = np.hstack([np.column_stack(columns), total, below]).astype(np.float32)
-    return matrix, Layout(first, last, parent, own, group, main, prose_chars)
+    width = len(COUNTERS)
+    columns[39 : 39 + width] = counts[own].T
+    columns[39 + width :] = columns[39 : 39 + width] - counts[main][:, None]
+    columns[39 + width :, ~inside] = -1
+    return columns, Layout(first, last, parent, own, group, main, prose_chars)
 
 
 def look_alikes(page: Page) -> Ints:
@@ -183,64 +187,73 @@ def sibling_columns(
     chars: Floats,
     prose_chars: Floats,
     all_chars: float,
-) -> list[Floats]:
-    """How the look-alikes of each block are on average."""
+) -> Floats:
+    """How the look-alikes of each block are on average: [5, blocks]."""
     count = np.bincount(group)
-    floor = np.maximum(1, count)
-
-    def average(values: Floats) -> Floats:
-        return (np.bincount(group, values) / floor)[group].astype(np.float32)
-
-    return [
-        count[group].astype(np.float32),
-        average(words),
-        average(link_share),
-        (np.bincount(group, chars) / all_chars)[group].astype(np.float32),
-        average(np.minimum(prose_chars, 1).astype(np.float32)),
-    ]
+    rows = np.empty((5, len(count)))
+    rows[0] = count
+    rows[1] = np.bincount(group, words) / count
+    rows[2] = np.bincount(group, link_share) / count
+    rows[3] = np.bincount(group, chars) / all_chars
+    rows[4] = np.bincount(group, np.minimum(prose_chars, 1)) / count
+    return rows[:, group]
 
 
 def shifted(core: Floats) -> Floats:
-    """The rows of the neighbours beside each row: one and two and three before and after; -1 beyond the ends."""
-    n, width = core.shape
-    out = np.full((n, width * len(SHIFTS)), -1, np.float32)
+    """[signals * shifts, blocks]: `core` of the neighbours, one and two and three before and after; -1 beyond the ends."""
+    width, n = core.shape
+    out = np.full((width * len(SHIFTS), n), -1, np.float32)
     for i, shift in enumerate(SHIFTS):
-        part = out[:, i * width : (i + 1) * width]
+        part = out[i * width : (i + 1) * width]
         if shift < 0:
-            part[-shift:] = core[: n + shift] if n > -shift else core[:0]
+            part[:, -shift:] = core[:, : max(0, n + shift)]
         else:
-            part[: max(0, n - shift)] = core[shift:]
+            part[:, : max(0, n - shift)] = core[:, shift:]
     return out
 
 
-def beside(values: Floats, shift: int, beyond: float) -> Floats:
-    """The value of the block `shift` places further on, `beyond` where there is none.
+def beside(values: Floats, shifts: tuple[int, ...], beyond: float) -> Floats:
+    """[shifts, blocks]: the value of the block so many places further on, `beyond` where there is none.
 
-    >>> beside(np.array([1.0, 2.0, 3.0]), 1, 0).tolist(), beside(np.array([1.0, 2.0, 3.0]), -1, 0).tolist()
-    ([2.0, 3.0, 0.0], [0.0, 1.0, 2.0])
+    >>> beside(np.array([1.0, 2.0, 3.0]), (1, -1), 0).tolist()
+    [[2.0, 3.0, 0.0], [0.0, 1.0, 2.0]]
     """
-    out = np.full(len(values), beyond, np.float32)
-    if 0 < shift < len(values):
-        out[:-shift] = values[shift:]
-    elif 0 < -shift < len(values):
-        out[-shift:] = values[:shift]
+    n = len(values)
+    reach = max(abs(shift) for shift in shifts)
+    padded = np.full(n + 2 * reach, beyond, np.float32)
+    padded[reach : reach + n] = values
+    out = np.empty((len(shifts), n), np.float32)
+    for row, shift in zip(out, shifts, strict=True):
+        row[:] = padded[reach + shift : reach + shift + n]
     return out
 
 
-def window(values: Floats, radius: int) -> Floats:
-    """The sum of `values` over a window of `radius` blocks to each side."""
-    n = len(values)
-    cumulative = np.concatenate(([0], np.cumsum(values)))
+def windows(values: Floats, radii: tuple[int, ...]) -> Floats:
+    """[radii, rows, blocks]: the sums of `values` [rows, blocks] over windows of so many blocks to each side.
+
+    >>> windows(np.array([[1.0, 2.0, 3.0]]), (1,)).tolist()
+    [[[3.0, 6.0, 5.0]]]
+    """
+    rows, n = values.shape
+    cumulative = np.zeros((rows, n + 1), np.float32)
+    np.cumsum(values, axis=1, out=cumulative[:, 1:])
+    out = np.empty((len(radii), rows, n), np.float32)
     index = np.arange(n)
-    return (
-        cumulative[np.minimum(n, index + radius + 1)] - cumulative[np.maximum(0, index - radius)]
-    ).astype(np.float32)
+    for part, radius in zip(out, radii, strict=True):
+        ends, starts = np.minimum(n, index + radius + 1), np.maximum(0, index - radius)
+        np.subtract(cumulative.take(ends, axis=1), cumulative.take(starts, axis=1), out=part)
+    return out
 
 
-def since(mark: NDArray[np.bool_]) -> Floats:
-    """How many blocks ago the last marked block was, this one excluded; 50 when there was none."""
-    n = len(mark)
+def since(marks: NDArray[np.bool_]) -> Floats:
+    """[rows, blocks]: how many blocks ago the last marked block was, this one excluded; 50 when there was none.
+
+    >>> since(np.array([[False, True, False, False]])).tolist()
+    [[50.0, 50.0, 1.0, 2.0]]
+    """
+    rows, n = marks.shape
     index = np.arange(n)
-    seen = np.where(mark, index, -50)
-    before = np.concatenate(([-50], np.maximum.accumulate(seen)[:-1])) if n else seen
-    return np.minimum(50, index - before).astype(np.float32)
+    seen = np.full((rows, n + 1), -50)
+    seen[:, 1:][marks] = np.broadcast_to(index, (rows, n))[marks]
+    np.maximum.accumulate(seen, axis=1, out=seen)
+    return np.minimum(50, index - seen[:, :-1]).astype(np.float32)

@@ -1,15 +1,24 @@
-"""What a block says about itself: the shape of its text. One row of numbers a block."""
+"""What a block says about itself: the shape of its text."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from array import array
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
+
+import numpy as np
 
 from ..lexicon import DATE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from ..blocks import RawBlock
+
+    Floats = NDArray[np.floating[Any]]
 
 # A longer block is prose, and a date in it says nothing about its kind.
 _DATE_CHARS: Final = 160
@@ -19,6 +28,8 @@ _UNSPACED: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\
 _ENDINGS: Final = frozenset(".!?…。！？।؟۔”»\"'’)")
 _FULL_STOPS: Final = frozenset(".!?…。！？।؟۔")
 _DIGIT: Final = re.compile(r"\d")
+#: what every date has somewhere; asked first, because the search for dates is slow
+_DATED: Final = re.compile(r"\d[./:-]\d|\d{4}|\bago\b", re.IGNORECASE)
 _UPPER: Final = re.compile(r"[A-Z]")
 _BULLETS: Final = frozenset("•·▪►▶→›»|-–—*✓✔◆■●#@©+")
 
@@ -26,7 +37,7 @@ NAMES: Final = (
     "words", "log chars", "link share", "links", "ends sentence", "ends stop", "ends colon", "ends question", "sentences", "commas",
     "digit share", "upper share", "starts bullet", "strong share", "date", "bars", "copyright",
 )  # fmt: skip
-_EMPTY: Final = [0.0] * len(NAMES)
+_EMPTY: Final = (0.0,) * len(NAMES)
 
 
 def word_count(text: str) -> float:
@@ -66,12 +77,18 @@ def _sentences(text: str, *, ascii_only: bool) -> int:
     return found
 
 
-def row(block: RawBlock) -> list[float]:
-    """The numbers of one block in the order of ``NAMES``."""
+def text_columns(blocks: Sequence[RawBlock]) -> Floats:
+    """[NAMES, blocks]"""
+    flat = array("f")
+    for block in blocks:
+        flat.extend(row(block) if block.text else _EMPTY)
+    return np.ascontiguousarray(np.frombuffer(flat, np.float32).reshape(-1, len(NAMES)).T)
+
+
+def row(block: RawBlock) -> tuple[float, ...]:
+    """The numbers of one block that has text, in the order of ``NAMES``."""
     text = block.text
     size = len(text)
-    if not size:
-        return _EMPTY
     last = text[-1]
     first = text[0]
     short = size < _DATE_CHARS
@@ -80,7 +97,7 @@ def row(block: RawBlock) -> list[float]:
         text.count(",") if ascii_only else text.count(",") + text.count("、") + text.count("，")
     )
     digits = len(_DIGIT.findall(text)) / size if short else 0.0
-    return [
+    return (
         word_count(text),
         size,
         min(1.0, block.link_chars / size),
@@ -95,10 +112,10 @@ def row(block: RawBlock) -> list[float]:
         _upper_share(text, ascii_only=ascii_only) if short else 0.03,
         first in _BULLETS,
         min(1.0, block.strong_chars / size),
-        bool(digits and DATE.search(text)),
+        digits > 0 and _DATED.search(text) is not None and DATE.search(text) is not None,
         text.count("|") + text.count("·") + text.count("•") if short else 0,
         short and "©" in text,
-    ]
+    )
 
 
 def host_of(url: str | None) -> str:

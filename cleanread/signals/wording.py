@@ -55,14 +55,14 @@ _LINK_COLUMN: Final = {kind: len(GROUPS) + i for i, kind in enumerate(LINK_KINDS
 class Wording:
     """What the candidates say."""
 
-    matrix: Floats  #: [blocks, NAMES]; zeros for blocks that were not asked
+    columns: Floats  #: [NAMES, blocks]; zeros for blocks that were not asked
     phrases: list[dict[str, int]]  #: block → kind → 1 anywhere, 2 start, 3 whole
 
 
 def read_wording(page: Page, host: str, asked: NDArray[np.bool_] | None = None) -> Wording:
     """The wording of the blocks that are `asked`, of all when that is ``None``."""
     n = len(page.blocks)
-    matrix = np.zeros((n, len(NAMES)), np.float32)
+    columns = np.zeros((len(NAMES), n), np.float32)
     phrases: list[dict[str, int]] = [{}] * n
     for i in range(n) if asked is None else np.flatnonzero(asked).tolist():
         block = page.blocks[i]
@@ -74,11 +74,11 @@ def read_wording(page: Page, host: str, asked: NDArray[np.bool_] | None = None) 
             phrases[i] = found
             for kind, level in found.items():
                 column = _COLUMN[kind]
-                matrix[i, column] = max(level, matrix[i, column])
+                columns[column, i] = max(level, columns[column, i])
         if block.links and (block.link_chars > size * _LINK_SHARE or size < 40):
             for column in link_columns(block, host):
-                matrix[i, column] = 1
-    return Wording(matrix, phrases)
+                columns[column, i] = 1
+    return Wording(columns, phrases)
 
 
 def link_columns(block: RawBlock, host: str) -> list[int]:

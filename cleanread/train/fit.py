@@ -128,8 +128,8 @@ def train(
 
 def second_rows(sample: Sample, opinion: Floats) -> Floats:
     """What the second forest sees of a page, as `Model.scores` makes it."""
-    wording = np.where(score.is_open(sample.matrix, opinion)[:, None], sample.wording, 0)
-    return np.hstack([sample.matrix, context(sample, opinion, wording)])
+    wording = np.where(score.is_open(sample.matrix.T, opinion), sample.wording, 0)
+    return np.hstack([sample.matrix, context(sample, opinion, wording).T])
 
 
 def forest(booster: Any) -> Forest:

@@ -44,10 +44,12 @@ class Sample:
     host: str
     language: str
     type: str
-    matrix: Floats
+    matrix: Floats  #: [blocks, columns]
     chars: Floats
     layout: Layout
-    wording: Floats  #: of all blocks; training hides it where a page would not be asked
+    wording: (
+        Floats  #: [names, blocks] of all blocks; training hides it where a page would not be asked
+    )
     texts: list[str]
     labels: NDArray[np.int8]  #: 1 content, 0 chrome, -1 unknown
     row: dict[str, Any]  #: the line of ``labels.jsonl``
@@ -86,5 +88,5 @@ def _sample(job: tuple[Path, dict[str, Any]]) -> Sample | None:
     host = urlsplit(row.get("url") or "").hostname or row["id"]
     return Sample(
         folder.name, row["id"], row["id"] if "." not in host else host, (view.metadata.language or "")[:2], row.get("type") or "",
-        view.signals.matrix, view.signals.chars, view.signals.layout, read_wording(view.page, view.signals.host).matrix, texts, np.array(labels, np.int8), row, path,
+        np.ascontiguousarray(view.signals.matrix), view.signals.chars, view.signals.layout, read_wording(view.page, view.signals.host).columns, texts, np.array(labels, np.int8), row, path,
     )  # fmt: skip

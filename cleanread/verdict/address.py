@@ -34,7 +34,7 @@ _HOME_FILES: Final = re.compile(r"(?:index|default|home)\.(?:html?|php|aspx?|jsp
 _LOCALE: Final = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?$")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _ID: Final = re.compile(r"\d{5,}|\d{4}/\d\d?/")
-_PAGE: Final = re.compile(r"(?:^|/)(?:page|seite|pagina)/\d+$")
+_PAGES: Final = frozenset(["page", "seite", "pagina"])  # what stands before a number of one
 # The name of a story has at least so many words, and that of a section at most so many.
 _STORY_WORDS: Final = 4
 _SECTION_WORDS: Final = 2
@@ -61,7 +61,10 @@ def shape_of(url: str | None) -> Shape:
         return ""
     if parts.scheme not in ("http", "https"):
         return ""
-    path = _HOME_FILES.sub("", parts.path.lower()).strip("/")
+    path = parts.path.lower()
+    if "." in path:
+        path = _HOME_FILES.sub("", path)
+    path = path.strip("/")
     names = path.split("/") if path else []
     if names and _LOCALE.match(names[0]):
         names = names[1:]
@@ -79,7 +82,8 @@ def _shape_of_path(path: str, names: list[str], *, asks: bool) -> Shape:
     # The name of a section or of a shop's department, where it is all of the path.
     if not _NAMES["media"].isdisjoint(names) and (len(names) > 1 or asks):
         return "media"
-    if _PAGE.search(path) or last in _NAMES["last"]:
+    is_page = last.isdecimal() and len(names) > 1 and names[-2] in _PAGES
+    if is_page or last in _NAMES["last"]:
         return "section"
     if not is_story and words <= _SECTION_WORDS and not _NAMES["section"].isdisjoint(names[-2:]):
         return "section"
