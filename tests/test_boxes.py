@@ -35,8 +35,10 @@ def _assert_whole_story(text: str) -> None:
 
 BOXES = {
     "a form to sign up": (
-        "<div class=k9><h3>The week in Marlow</h3><p>Our reporters pick five stories for you every Friday at noon.</p>"
-        "<form><input type=email placeholder=Address><button>Count me in</button></form><p>You may leave the list whenever you like.</p></div>",
+        (
+            "<div class=k9><h3>The week in Marlow</h3><p>Our reporters pick five stories for you every Friday at noon.</p>"
+            "<form><input type=email placeholder=Address><button>Count me in</button></form><p>You may leave the list whenever you like.</p></div>"
+        ),
         ["The week in Marlow", "Our reporters pick five stories", "You may leave the list"],
     ),
     "an offer beside a known line": (

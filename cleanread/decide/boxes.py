@@ -60,8 +60,10 @@ def drop_boxes(page: Page, signals: Signals, decisions: list[Decision], share: f
     if not fields and not lines:
         return
     story = _story_frames(page, signals, decisions)
+    titled = {f.index for f in page.blocks[headline].frame.chain()} if headline >= 0 else set()
     for field in fields:
-        box = _box(page, field.frame, story)
+        # Above the headline there is no story that a box could be taken for.
+        box = _box(page, field.frame, titled if field.position <= headline else story)
         if box is not None and (field.takes_text or box.last <= headline):
             where = (
                 "stands around a form field" if field.takes_text else "buttons above the headline"
