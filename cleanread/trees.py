@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 DEPTH: Final = 6
 _NODES: Final = 2**DEPTH - 1
 _LEAVES: Final = 2**DEPTH
+# More blocks than this go through in parts: what a part needs stays in the processor's cache.
+_AT_ONCE: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ class Forest:
         trees = self.feature.shape[0]
         if not n:
             return np.zeros(0, np.float32)
+        if n > _AT_ONCE:
+            starts = range(0, n, _AT_ONCE)
+            return np.concatenate([self.raw(columns[:, k : k + _AT_ONCE]) for k in starts])
         flat = np.ascontiguousarray(columns, np.float32).reshape(-1)
         feature, threshold = self.levels[0]
         # The place in a level counts on from tree to tree, so that twice the place leads to the level below in all of them.

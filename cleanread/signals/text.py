@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from ..lexicon import DATE
+from ..lexicon import has_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,6 @@ _UNSPACED: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\
 _ENDINGS: Final = frozenset(".!?…。！？।؟۔”»\"'’)")
 _FULL_STOPS: Final = frozenset(".!?…。！？।؟۔")
 _DIGIT: Final = re.compile(r"\d")
-#: what every date has somewhere; asked first, because the search for dates is slow
-_DATED: Final = re.compile(r"\d[./:-]\d|\d{4}|\bago\b", re.IGNORECASE)
 _UPPER: Final = re.compile(r"[A-Z]")
 _BULLETS: Final = frozenset("•·▪►▶→›»|-–—*✓✔◆■●#@©+")
 
@@ -112,7 +110,7 @@ def row(block: RawBlock) -> tuple[float, ...]:
         _upper_share(text, ascii_only=ascii_only) if short else 0.03,
         first in _BULLETS,
         min(1.0, block.strong_chars / size),
-        digits > 0 and _DATED.search(text) is not None and DATE.search(text) is not None,
+        digits > 0 and has_date(text),
         text.count("|") + text.count("·") + text.count("•") if short else 0,
         short and "©" in text,
     )
