@@ -121,3 +121,10 @@ def test_a_heading_over_plain_prose_is_no_lead_to_another_page() -> None:
         )
     )
     assert "Read also" in text
+
+
+def test_the_short_last_sentence_of_a_short_story_stays() -> None:
+    text = _text(
+        f"<html><head><title>Bath</title></head><body><div><div><p>{_STORY[0]}</p><p>{_STORY[1]}</p></div></div></body></html>"
+    )
+    assert text.split("\n\n") == _STORY[:2]

@@ -21,7 +21,7 @@ from .boxes import drop_boxes, drop_lead_ins
 from .decision import Decision, story_share
 from .headings import settle_headings
 from .labels import drop_phrases
-from .lists import fill_gaps, settle_lists
+from .lists import fill_gaps, keep_next_sentences, settle_lists
 from .repeats import drop_pull_quotes, drop_repeats
 from .surroundings import drop_shapes, keep_standfirst
 
@@ -41,6 +41,7 @@ def decide(page: Page, signals: Signals, scores: Scores, hints: Hints) -> list[D
             # What kind of chrome it is gets looked up when somebody asks: most callers never do.
             decision.rule = "score"
     fill_gaps(page, signals, scores.phrases, decisions)
+    keep_next_sentences(page, signals, scores.phrases, decisions)
     story = story_share(page.blocks, decisions)
     drop_phrases(page, scores.phrases, decisions, story)
     drop_lead_ins(page, decisions)

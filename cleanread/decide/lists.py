@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from ..chrome import is_statement
 from ..phrases import START
+from ..signals.text import word_count
 
 if TYPE_CHECKING:
     from ..blocks import Page
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 # Between kept look-alikes a plain paragraph needs less than elsewhere.
 _BETWEEN: Final = 0.12
+# What a sentence needs right behind a paragraph of so many words.
+_BESIDE: Final = 0.25
+_MIN_BEFORE_WORDS: Final = 12
 
 
 def fill_gaps(page: Page, signals: Signals, phrases: Phrases, decisions: list[Decision]) -> None:
@@ -42,6 +47,29 @@ def fill_gaps(page: Page, signals: Signals, phrases: Phrases, decisions: list[De
         after = _nearest(decisions, i, 1)
         if before is not None and after is not None and group[before] == group[i] == group[after]:
             decision.restore("between-look-alikes")
+
+
+def keep_next_sentences(
+    page: Page, signals: Signals, phrases: Phrases, decisions: list[Decision]
+) -> None:
+    """Keep a short sentence right behind a kept paragraph that it stands beside and looks like: the end of a short story."""
+    group = signals.layout.group
+    for i in range(1, len(decisions)):
+        block, before, decision = page.blocks[i], page.blocks[i - 1], decisions[i]
+        if (
+            not decision.keep
+            and decision.rule == "score"
+            and decision.score > _BESIDE
+            and group[i] == group[i - 1]
+            and decisions[i - 1].keep
+            and block.frame.tag == "p"
+            and not block.links
+            and not phrases[i]
+            and is_statement(block)
+            and is_statement(before)
+            and word_count(before.text) >= _MIN_BEFORE_WORDS
+        ):
+            decision.restore("next-sentence")
 
 
 def _nearest(decisions: list[Decision], i: int, step: int) -> int | None:
