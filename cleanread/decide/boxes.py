@@ -9,6 +9,7 @@ import numpy as np
 from ..lexicon import link_kind
 from ..phrases import WHOLE, hits
 from ..signals.text import word_count
+from .decision import MIN_STORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +33,6 @@ _SPEAKING: Final = frozenset(
         "contact_tip", "toc", "comment_list",
     ]
 )  # fmt: skip
-# A page with less prose is no story.
-_MIN_STORY: Final = 0.7
 # What scores above this stays, whatever it stands beside.
 _SURE: Final = 0.9
 # With a field to type into or a link to sign up, or little text, even sentences that read like the story's go.
@@ -55,7 +54,7 @@ def drop_boxes(page: Page, signals: Signals, decisions: list[Decision], share: f
     lines = [
         k
         for k, d in enumerate(decisions)
-        if share >= _MIN_STORY and not d.keep and d.rule == "phrase" and d.kind in _SPEAKING
+        if share >= MIN_STORY and not d.keep and d.rule == "phrase" and d.kind in _SPEAKING
     ]
     if not fields and not lines:
         return

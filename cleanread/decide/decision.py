@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..chrome import is_statement
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..blocks import RawBlock
+
+#: A page with a smaller `story_share` is no story: its forms, links and portraits are what it is about.
+MIN_STORY: Final = 0.7
 
 
 @dataclass(slots=True)

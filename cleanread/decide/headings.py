@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from .decision import MIN_STORY
 from .labels import MAX_BOX_BLOCKS
 from .surroundings import HEAD_BLOCKS
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 # A heading that scores above this stays even when only an image follows.
 _SURE_HEADING: Final = 0.6
-# In a page with less prose, forms and the headings over them are what it is about.
-_MIN_STORY: Final = 0.7
 _CERTAIN_HEADING: Final = 0.8
 _OPEN_HEADING: Final = 0.25
 _LIKE_TITLE: Final = 0.6
@@ -38,7 +37,7 @@ def settle_headings(page: Page, signals: Signals, decisions: list[Decision], sto
         box = blocks[i].frame.parent
         if (
             decision.keep
-            and story > _MIN_STORY
+            and story > MIN_STORY
             and decision.score < _CERTAIN_HEADING
             and box is not None
             and id(box) in with_controls

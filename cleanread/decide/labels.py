@@ -55,18 +55,14 @@ def _goes_on(page: Page, i: int) -> bool:
 def _drop_announced(page: Page, decisions: list[Decision], i: int, kind: str) -> None:
     """Remove what follows a label such as "Related articles": the rest of its box, and links or cards after it."""
     label = page.blocks[i]
-    level = int(label.frame.tag[1]) if label.kind == "heading" else 7
     box_end = _box_end(page, decisions, i)
     for j in range(i + 1, len(decisions)):
         block = page.blocks[j]
         is_link = block.link_chars * 2 > len(block.text)
         if prose_like(block) and j >= box_end:
             return
-        if j >= box_end:
-            if not is_link:
-                return
-            if block.kind == "heading" and int(block.frame.tag[1]) <= level and not is_link:
-                return
+        if j >= box_end and not is_link:
+            return
         if decisions[j].keep and decisions[j].score < (_SURE_IN_BOX if j < box_end else _SURE):
             decisions[j].remove(kind, "announced", f"follows {label.text[:40]!r}")
 

@@ -22,6 +22,7 @@ from ..shapes import (
 )
 from ..signals.text import word_count
 from .boxes import drop_author_boxes
+from .decision import MIN_STORY
 
 if TYPE_CHECKING:
     from ..blocks import Page
@@ -33,7 +34,6 @@ HEAD_BLOCKS: Final = 40
 _STANDFIRST_NAMES: Final = NAME_GROUPS["standfirst"]
 # A link below the story belongs to it, as a source, when it scores above this.
 _SURE_END: Final = 0.6
-_MIN_STORY: Final = 0.7
 # The standfirst repeats the description, or stands right below the headline and is named for what it is.
 _SAME_DESCRIPTION: Final = 0.8
 _MIN_STANDFIRST_WORDS: Final = 4
@@ -68,7 +68,7 @@ def drop_shapes(
             decision.remove("byline", "byline", "nothing but author and date")
         elif (k < first or k > last) and is_link_list(block):
             decision.remove("navigation", "link-list", "nothing but links, outside the story")
-        elif k > last and share > _MIN_STORY and decision.score < _SURE_END and is_bare_link(block):
+        elif k > last and share > MIN_STORY and decision.score < _SURE_END and is_bare_link(block):
             decision.remove("related", "link-after-story", "nothing but a link, after the story")
         elif k < first and is_site_name(block, named, hints.title):
             decision.remove("header", "site-name", "the name of the site")
@@ -85,10 +85,7 @@ def drop_shapes(
                     "author_box", "author-note", "begins with the author's name, after the story"
                 )
         elif (
-            k >= last
-            and share > _MIN_STORY
-            and len(story) > 1
-            and is_portrait(blocks[k - 1], block)
+            k >= last and share > MIN_STORY and len(story) > 1 and is_portrait(blocks[k - 1], block)
         ):
             decision.remove(
                 "author_box", "portrait", f"introduces {blocks[k - 1].text[:40]!r} after the story"
@@ -97,7 +94,7 @@ def drop_shapes(
                 decisions[k - 1].remove(
                     "author_box", "portrait", "the name of the person introduced below"
                 )
-    if len(story) > 1 and share > _MIN_STORY:
+    if len(story) > 1 and share > MIN_STORY:
         drop_author_boxes(page, signals, decisions, _end_of_story(signals, story))
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 PAGE_TYPES: Final = ("news", "article", "other", "og:article")
 _TYPE: Final = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"')
-_NEWS: Final = frozenset(
+NEWS_TYPES: Final = frozenset(
     [
         "NewsArticle",
         "ReportageNewsArticle",
@@ -82,7 +82,7 @@ def page_types(declared: frozenset[str]) -> tuple[float, ...]:
     (1.0, 0.0, 0.0, 0.0)
     """
     return (
-        float(not _NEWS.isdisjoint(declared)),
+        float(not NEWS_TYPES.isdisjoint(declared)),
         float(not _ARTICLE.isdisjoint(declared)),
         float(not _OTHER.isdisjoint(declared)),
         float("og:article" in declared),

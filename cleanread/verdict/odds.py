@@ -10,30 +10,23 @@ from __future__ import annotations
 from math import exp, log1p
 from typing import TYPE_CHECKING, Final
 
+from ..signals.page_type import NEWS_TYPES
+
 if TYPE_CHECKING:
     from .facts import Facts
 
 #: Types that a page has which is about one thing, with text to read.
-STORY_TYPES: Final = frozenset(
-    [
-        "NewsArticle",
-        "ReportageNewsArticle",
-        "AnalysisNewsArticle",
-        "OpinionNewsArticle",
-        "BackgroundNewsArticle",
-        "ReviewNewsArticle",
-        "LiveBlogPosting",
-        "Article",
-        "BlogPosting",
-        "TechArticle",
-        "ScholarlyArticle",
-        "Report",
-        "Recipe",
-        "QAPage",
-        "DiscussionForumPosting",
-        "HowTo",
-    ]
-)
+STORY_TYPES: Final = NEWS_TYPES | {
+    "Article",
+    "BlogPosting",
+    "TechArticle",
+    "ScholarlyArticle",
+    "Report",
+    "Recipe",
+    "QAPage",
+    "DiscussionForumPosting",
+    "HowTo",
+}
 #: Types of pages that lead to other pages.
 LISTING_TYPES: Final = frozenset(
     [
