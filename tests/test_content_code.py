@@ -63,10 +63,42 @@ def test_code_is_what_a_reader_sees(html: str, code: str) -> None:
         ('<pre class="language-plaintext">x</pre>', ""),
         ('<pre class="wp-block-code">x</pre>', ""),
         ('<section class="lang-en"><pre>x</pre></section>', ""),
+        ('<div class="lang-en"><pre>x</pre></div>', ""),
+        ('<div class="highlight-box"><pre>x</pre></div>', ""),
+        ('<div class="highlight-default notranslate"><pre>x</pre></div>', ""),
+        ('<div class="highlight-console notranslate"><pre>x</pre></div>', "console"),
+        ('<div class="highlight highlight-text-html-basic"><pre>x</pre></div>', "html"),
+        ('<div class="language-mdc vp-adaptive-theme"><pre>x</pre></div>', "mdc"),
+        ('<div class="mw-highlight mw-highlight-lang-ini"><pre>x</pre></div>', "ini"),
+        ('<div class="highlight hl-ipython3"><pre>x</pre></div>', "python"),
+        ('<div class="gatsby-highlight" data-language="jsx"><pre>x</pre></div>', "jsx"),
+        ('<pre><code class="lang-auto">x</code></pre>', ""),
+        ('<pre><code class="hljs nohighlight">x</code></pre>', ""),
+        ('<pre data-lang="text/x-python">x</pre>', "python"),
+        ('<pre data-lang="Plain Text">x</pre>', ""),
+        ('<pre class="language-diff-js">x</pre>', "diff"),
+        ('<pre class="rust item-decl">x</pre>', "rust"),
+        ('<pre class="basic">x</pre>', "basic"),
+        ('<pre class="wide basic">x</pre>', ""),
+        ('<pre data-syntaxhighlighter-params="brush: java; gutter: false">x</pre>', "java"),
     ],
 )
 def test_the_language_is_the_highlighters(html: str, language: str) -> None:
     assert blocks_of(html)[0].language == language
+
+
+def test_the_code_of_every_tab_stays() -> None:
+    html = (
+        '<div role="tabpanel"><pre class="language-js">a</pre></div>'
+        '<div role="tabpanel" hidden><pre class="language-python">b</pre></div>'
+    )
+    assert [block.language for block in blocks_of(html)] == ["js", "python"]
+
+
+def test_a_number_in_a_numbered_table_is_code() -> None:
+    row = '<tr><td class="hljs-ln-numbers"></td><td class="hljs-ln-line hljs-ln-code">{}</td></tr>'
+    html = f"<pre><code><table>{row.format('[')}{row.format('42')}{row.format(']')}</table></code></pre>"
+    assert [block.text for block in blocks_of(html)] == ["[\n42\n]"]
 
 
 def test_a_column_of_line_numbers_is_no_code() -> None:

@@ -8,35 +8,32 @@ becomes a line.
 from __future__ import annotations
 
 import re
+from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
-from ..blocks import hidden_because
-from .reasons import BUTTON, COPY_BUTTON, LINE_NUMBERS, NOT_TEXT, hidden
+from .codeparts import is_gutter, no_code_because
+from .reasons import LINE_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from .reasons import Reason
+__all__ = ["code_of", "is_gutter", "no_code_because"]
 
-_SKIPPED_AS_TEXT: Final = (
-    "button script style svg template head noscript select textarea input iframe"
-)
-_SKIPPED: Final = frozenset(_SKIPPED_AS_TEXT.split())
-_LINES_AS_TEXT: Final = "div p li tr ol ul table tbody section article figure h1 h2 h3 h4 h5 h6"
+_LINES_AS_TEXT: Final = "div p li tr ol ul pre table tbody thead section article figure figcaption caption h1 h2 h3 h4 h5 h6 dl dt dd details summary"
 _LINES: Final = frozenset(_LINES_AS_TEXT.split())
-_GUTTER: Final = re.compile(
-    r"line-?num|linenum|lineno|gutter|(?:^|[\s_-])(?:ln|lnt|lno|line-?index)(?:$|[\s_-])|unselectable",
+#: What holds lines, and is none when it is empty.
+_HOLDERS: Final = frozenset(["ol", "ul", "table", "tbody", "thead", "section", "figure", "dl"])
+#: White space in these only parts the lines in the source.
+_SPACELESS: Final = frozenset(["table", "tbody", "thead", "tr", "ol", "ul", "dl"])
+#: Names of inline elements that a style sheet makes lines.
+_LINE: Final = re.compile(
+    r"(?:^|\s)(?:line|code-?line|(?:token|highlight|view|cm|codemirror|ace|hljs|grvsc|react-file|source|crayon)[-_]line|(?:shcb-)?loc)(?:$|\s)",
     re.IGNORECASE,
 )
-_TOOL: Final = re.compile(
-    r"(?:^|[\s_-])(?:copy|clipboard|toolbar|copied)(?:$|[\s_-])|copy-?(?:code|button|btn)|code-?copy|(?:code|block|pre)[-_]{0,2}header",
-    re.IGNORECASE,
-)
-_UNSELECTABLE: Final = re.compile(r"user-select\s*:\s*none", re.IGNORECASE)
-_NUMBERS: Final = re.compile(r"[\d\s.:|]*")
-_MAX_TOOL_CHARS: Final = 24  # "Copy code to clipboard"
+#: A line with a colour of its own; its line break went when it was coloured.
+_COLOURED_LINE: Final = re.compile(r"(?:^|\s)gatsby-highlight-code-line(?:$|\s)")
 
 
 def code_of(root: _Element) -> str:
@@ -48,11 +45,12 @@ def code_of(root: _Element) -> str:
     >>> code_of(fragment("<pre><code><div>a</div><div>b</div></code></pre>"))
     'a\\nb'
     """
-    parts: list[str] = []
-    _collect(root, parts)
-    text = "".join(parts).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    text = _Reader(root).text()
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     if not text.isascii():
         text = text.replace("\u200b", "").replace("\ufeff", "")
+    if root.get("cr-block") is not None and text.lstrip(" \t").startswith("\n"):
+        text = dedent(text)  # not preformatted in the source: indented with the markup around it
     lines = [line.rstrip() for line in text.split("\n")]
     while lines and not lines[-1]:
         lines.pop()
@@ -61,95 +59,161 @@ def code_of(root: _Element) -> str:
     return "\n".join(lines)
 
 
-def is_gutter(text: str, names: str) -> bool:
-    """Whether a piece of code is only the column of line numbers beside the code.
+class _Open:
+    """An element being read."""
 
-    `names` is what the elements around it call themselves; without a word of theirs, numbers are code.
+    __slots__ = ("at", "children", "el", "is_line", "lines")
 
-    >>> is_gutter("1\\n2\\n3", "gutter"), is_gutter("1\\n2\\n3", "output"), is_gutter("x = 1", "gutter")
-    (True, False, False)
-    """
-    return _NUMBERS.fullmatch(text) is not None and _GUTTER.search(names) is not None
+    def __init__(self, el: _Element, at: int, *, is_line: bool) -> None:
+        self.el = el
+        self.children: Iterator[_Element] = iter(el)
+        self.at = at  #: how many parts there were before it
+        self.is_line = is_line
+        self.lines: bool | None = None  #: whether its inline children are lines, once known
 
 
-def _collect(root: _Element, parts: list[str]) -> None:
-    """Append the text below `root` to `parts`, with a line break wherever a browser has one."""
-    one_line_each = _has_one_code_per_line(root)
-    stack: list[tuple[Iterator[_Element], _Element]] = []
-    if root.text:
-        parts.append(root.text)
-    children: Iterator[_Element] = iter(root)
-    el = root
-    while True:
-        child = next(children, None)
-        if child is None:
-            if not stack:
+class _Reader:
+    """The text below an element, with a line break wherever a browser has one."""
+
+    __slots__ = ("_is_source", "_parts", "_root")
+
+    def __init__(self, root: _Element) -> None:
+        self._root = root
+        self._parts: list[str] = []
+        # White space is shown in a <pre> of the page, but not in what has become one.
+        self._is_source = root.get("cr-block") is None
+
+    def text(self) -> str:
+        parts = self._parts
+        here = _Open(self._root, 0, is_line=False)
+        if _is_only_wrapped(self._root):
+            here.lines = _has_one_code_per_line(self._root)
+        elif self._root.text:
+            parts.append(self._root.text)
+        bare = here.lines is not None  # white space beside the <code> is no code
+        stack: list[_Open] = []
+        while True:
+            child = next(here.children, None)
+            if child is None:
+                if not stack:
+                    return "".join(parts)
+                ended, here = here, stack.pop()
+                if ended.is_line:
+                    self._end_line(ended)
+                self._tail(ended, bare=bare and not stack)
+                continue
+            tag = child.tag
+            because = no_code_because(child) if isinstance(tag, str) else None
+            if because is not None or not isinstance(tag, str) or tag == "br":
+                tail = child.tail or ""
+                if tag == "br" and because is None:
+                    parts.append("\n")
+                elif because is LINE_NUMBERS and tail.startswith("\xa0"):
+                    tail = tail[1:]  # parts the number from the code
+                if tail and not (
+                    tail.isspace() and (bare and not stack or here.el.tag in _SPACELESS)
+                ):
+                    parts.append(tail)
+                continue
+            is_line = tag in _LINES or self._is_inline_line(here, child)
+            if is_line and parts and not parts[-1].endswith("\n"):
+                parts.append("\n")
+            stack.append(here)
+            here = _Open(child, len(parts), is_line=is_line)
+            self._start(child)
+
+    def _start(self, el: _Element) -> None:
+        if marker := el.get("data-code-marker"):
+            self._parts.append(marker)
+        text = el.text
+        if not text:
+            return
+        if text.isspace() and len(el) and (el.tag in _SPACELESS or el[0].tag in _LINES):
+            return
+        self._parts.append(text)
+
+    def _tail(self, ended: _Open, *, bare: bool) -> None:
+        el = ended.el
+        tail = el.tail
+        if not tail:
+            return
+        if tail.isspace():
+            parent = el.getparent()
+            if bare or (parent is not None and parent.tag in _SPACELESS):
                 return
-            if el.tag in _LINES or (one_line_each and el.tag == "code"):
-                _end_line(parts, el)
-            tail = el.tail
-            children, el = stack.pop()
-            if tail and not (tail.isspace() and _is_line(el, one_line_each=one_line_each)):
-                parts.append(tail)
-            continue
-        tag = child.tag
-        if not isinstance(tag, str) or no_code_because(child):
-            if child.tail:
-                parts.append(child.tail)
-            continue
-        if tag == "br":
+            if ended.is_line:
+                breaks = tail.count("\n") - 1 if self._is_source else 0
+                tail = "\n" * max(0, breaks) + _indent(el, tail)
+        elif ended.is_line and el.tag not in _LINES and tail.startswith("\n"):
+            tail = tail[1:]
+        if tail:
+            self._parts.append(tail)
+
+    def _end_line(self, ended: _Open) -> None:
+        """A line ends; an empty one is an empty line."""
+        parts = self._parts
+        if len(parts) == ended.at:
+            if ended.el.tag not in _HOLDERS:
+                parts.append("\n")
+        elif not parts[-1].endswith("\n"):
             parts.append("\n")
-            if child.tail:
-                parts.append(child.tail)
-            continue
-        if tag in _LINES and parts and not parts[-1].endswith("\n"):
-            parts.append("\n")
-        if child.text:
-            parts.append(child.text)
-        stack.append((children, el))
-        children, el = iter(child), child
+
+    def _is_inline_line(self, here: _Open, child: _Element) -> bool:
+        """Whether a style sheet sets an inline `child` on a line of its own."""
+        if here.lines is not None and child.tag == "code":
+            return here.lines
+        names = child.get("class")
+        if names is None:
+            return (
+                child.tag != "code" and child.get("data-line") is not None and _lines(here, child)
+            )
+        if _COLOURED_LINE.search(names):
+            return True
+        return _LINE.search(names) is not None and _lines(here, child)
 
 
-def _is_line(parent: _Element, *, one_line_each: bool) -> bool:
-    """Whether white space in `parent` only parts the lines in the source."""
-    return one_line_each or parent.tag in ("table", "tbody", "tr", "ol", "ul")
+def _lines(here: _Open, child: _Element) -> bool:
+    """Whether the elements beside `child` are lines without a line break in or between them."""
+    if here.lines is None:
+        beside = [el for el in here.el if el.tag == child.tag]
+        here.lines = len(beside) > 1 and not any(
+            el.tail
+            or _tag_after(el) != el.tag
+            or next(el.iter("br", *_LINES), None) is not None
+            or "\n" in "".join(el.itertext())
+            for el in beside[:-1]
+        )
+    return here.lines
 
 
-def _end_line(parts: list[str], el: _Element) -> None:
-    """An element that is a line of its own ends; an empty one is an empty line."""
-    if (
-        not parts
-        or not parts[-1].endswith("\n")
-        or (el.tag != "table" and not el.text and len(el) == 0)
-    ):
-        parts.append("\n")
+def _indent(line: _Element, tail: str) -> str:
+    """White space behind a line that indents what stands in the next one."""
+    after = line.getnext()
+    if after is None or after.tag in _LINES or after.get("class") == line.get("class"):
+        return ""
+    return tail.rpartition("\n")[2]
+
+
+def _tag_after(el: _Element) -> object:
+    after = el.getnext()
+    return None if after is None else after.tag
+
+
+def _is_only_wrapped(root: _Element) -> bool:
+    """Whether a ``<pre>`` holds nothing but ``<code>``, or tables and lists of lines, with white space between them."""
+    if not len(root) or (root.text and not root.text.isspace()):
+        return False
+    codes = 0
+    for child in root:
+        if child.tail and not child.tail.isspace():
+            return False
+        if child.tag in ("code", "pre", "table", "ol"):
+            codes += 1
+        elif isinstance(child.tag, str) and no_code_because(child) is None:
+            return False
+    return codes > 0
 
 
 def _has_one_code_per_line(root: _Element) -> bool:
     """Some themes put a <code> around each line."""
-    return len(list(root.iterchildren("code"))) > 1 and not (root.text or "").strip()
-
-
-def no_code_because(el: _Element) -> Reason | None:
-    """Why an element within code is no part of it; ``None`` when it is one."""
-    if el.tag in _SKIPPED:
-        return BUTTON if el.tag == "button" else NOT_TEXT
-    attributes = el.items()
-    if not attributes:
-        return None
-    names = ""
-    for name, value in attributes:
-        if name == "class":
-            names = value
-        elif (
-            name == "style"
-            and _UNSELECTABLE.search(value)
-            and _NUMBERS.fullmatch("".join(el.itertext("*")))
-        ):
-            return LINE_NUMBERS
-    if names and _GUTTER.search(names) and _NUMBERS.fullmatch("".join(el.itertext("*"))):
-        return LINE_NUMBERS
-    if names and _TOOL.search(names) and len("".join(el.itertext("*"))) <= _MAX_TOOL_CHARS:
-        return COPY_BUTTON
-    because = hidden_because(attributes)
-    return hidden(because) if because else None
+    return sum(1 for code in root.iterchildren("code") if no_code_because(code) is None) > 1
