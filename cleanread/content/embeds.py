@@ -7,9 +7,11 @@ A player's address is turned into the address of the page about the same thing.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
+from .players import page_of
 from .whitespace import collapse
 
 if TYPE_CHECKING:
@@ -25,52 +27,36 @@ class Embed(NamedTuple):
     label: str
 
 
-#: provider, what its player's address looks like without scheme and ``www.``, and the page it stands for
-_PROVIDERS: Final = tuple(
-    (name, re.compile(pattern), page)
-    for name, pattern, page in [
-        ("YouTube", r"youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)", r"https://www.youtube.com/playlist?list=\1"),
-        ("YouTube", r"(?:m\.)?youtube(?:-nocookie)?\.com/(?:embed|v|shorts|live)/([\w-]{5,})", r"https://www.youtube.com/watch?v=\1"),
-        ("YouTube", r"(?:m\.)?youtube\.com/watch\?(?:.*&)?v=([\w-]{5,})", r"https://www.youtube.com/watch?v=\1"),
-        ("YouTube", r"youtu\.be/([\w-]{5,})", r"https://www.youtube.com/watch?v=\1"),
-        ("Vimeo", r"player\.vimeo\.com/video/(\d+)\?(?:.*&)?h=(\w+)", r"https://vimeo.com/\1/\2"),
-        ("Vimeo", r"player\.vimeo\.com/video/(\d+)", r"https://vimeo.com/\1"),
-        ("Dailymotion", r"dailymotion\.com/embed/video/(\w+)", r"https://www.dailymotion.com/video/\1"),
-        ("Dailymotion", r"geo\.dailymotion\.com/player[^?]*\?(?:.*&)?video=(\w+)", r"https://www.dailymotion.com/video/\1"),
-        ("Spotify", r"open\.spotify\.com/embed(?:-podcast)?/(\w+/\w+)", r"https://open.spotify.com/\1"),
-        ("Apple Podcasts", r"embed\.podcasts\.apple\.com/([^?]+)", r"https://podcasts.apple.com/\1"),
-        ("Apple Music", r"embed\.music\.apple\.com/([^?]+)", r"https://music.apple.com/\1"),
-        ("X", r"platform\.(?:twitter|x)\.com/embed/(?:Tweet\.html)?\?(?:.*&)?id=(\d+)", r"https://x.com/i/status/\1"),
-        ("Instagram", r"instagram\.com/(p|reel|tv)/([\w-]+)/embed", r"https://www.instagram.com/\1/\2/"),
-        ("TED", r"embed(?:-ssl)?\.ted\.com/(talks/[^?]+)", r"https://www.ted.com/\1"),
-        ("CodePen", r"codepen\.io/([\w-]+)/embed/(?:preview/)?(\w+)", r"https://codepen.io/\1/pen/\2"),
-        ("Loom", r"loom\.com/embed/(\w+)", r"https://www.loom.com/share/\1"),
-        ("Streamable", r"streamable\.com/[eos]/(\w+)", r"https://streamable.com/\1"),
-        ("Bilibili", r"player\.bilibili\.com/player\.html\?(?:.*&)?bvid=(\w+)", r"https://www.bilibili.com/video/\1"),
-        ("Twitch", r"clips\.twitch\.tv/embed\?(?:.*&)?clip=([\w-]+)", r"https://clips.twitch.tv/\1"),
-        ("Twitch", r"player\.twitch\.tv/\?(?:.*&)?video=v?(\d+)", r"https://www.twitch.tv/videos/\1"),
-        ("Datawrapper", r"(?:datawrapper\.dwcdn\.net)/(\w+)", r"https://datawrapper.dwcdn.net/\1/"),
-    ]
-)  # fmt: skip
-#: Players that carry the address of their page in a parameter.
-_IN_PARAMETER: Final = {
-    "w.soundcloud.com": ("SoundCloud", "url"),
-    "facebook.com": ("Facebook", "href"),
-    "mixcloud.com": ("Mixcloud", "feed"),
-    "cdn.embedly.com": ("", "src"),
-    "cdn.iframe.ly": ("", "url"),
-}
+#: Where lazy loading and tools that ask for consent first put the address.
+_SOURCES_AS_TEXT: Final = (
+    "src data-src data-lazy-src data data-litespeed-src data-cmp-src data-src-cmplz data-cookieblock-src consent-original-src-_ "
+    "uc-src data-uc-src data-suppressedsrc suppressedsrc data-consent-src data-iframe-src data-original data-wpfc-original-src "
+    "nitro-lazy-src nitro-og-src data-ezsrc data-embed-src data-cookie-src data-gdpr-src data-iubenda-src data-opt-src "
+    "data-lazyload data-breeze data-frame-src data-src-consent data-orig-src data-ytsrc data-url"
+)
+SOURCES: Final = tuple(_SOURCES_AS_TEXT.split())
 #: Frames that show advertising or count visits, whatever surrounds them.
 _NO_CONTENT: Final = re.compile(
     r"doubleclick|googlesyndication|googletagmanager|google-analytics|adservice|amazon-adsystem|taboola|outbrain|recaptcha"
-    r"|/like\.php|/follow_button|/share_button|/tweet_button|disqus\.com|hcaptcha|criteo|addthis|facebook\.com/tr\b",
+    r"|/like\.php|/follow_button|/share_button|/tweet_button|disqus\.com|hcaptcha|criteo|addthis|facebook\.com/tr\b"
+    r"|/likebox\.php|plugins/(?:page|follow|comments)\.php|safeframe|adnxs|/ads?/|ad\.iframe|subscribe_embed|challenges\.cloudflare"
+    r"|platform\.(?:twitter|x)\.com/widgets/|accounts\.google\.com|jetpack\.wordpress\.com|widgets\.wp\.com|likes?\.wp\.com|/gtm\b",
     re.IGNORECASE,
 )
 _KINDS: Final = {"video": "Video", "audio": "Audio"}
 _EMPTY_TITLES: Final = re.compile(
-    r"(?:youtube |vimeo |embedded |video |media )*(?:video player|player|embed|iframe|content|frame|video)?",
+    r"(?:youtube|vimeo|twitter|x|tweet|instagram|facebook|spotify|google|soundcloud|tiktok|datawrapper|chart|embedded|external|video|audio|media|"
+    r"social|third[- ]party|html|iframe|web|interactive|podcast|post|map|maps|player|embed|embeds|content|frame|fallback|element|widget|untitled"
+    r"|(?:contenu|contenido|conteúdo|inhalt|eingebetteter|embarqué|intégré|incrustado|de|lecteur|reproductor|vidéo|vídeo))"
+    r"(?:\s+(?:youtube|vimeo|twitter|post|tweet|embedded|video|audio|media|player|embed|content|frame|iframe|playlist|element|widget"
+    r"|contenu|contenido|inhalt|vidéo|vídeo|embarqué|intégré|incrustado|de|\d+))*[.:]?|",
     re.IGNORECASE,
 )
+_LEADING: Final = re.compile(
+    r"^(?:play(?: video)?|watch|youtube video(?: player)?|embedded video|spotify embed|tweet embed|instagram embed)\s*[:–—-]\s+",
+    re.IGNORECASE,
+)
+_LINK: Final = re.compile(r"<a\s[^>]*?href=[\"']([^\"'<>]+)[\"'][^>]*>([^<]*)")
 _MAX_LABEL_CHARS: Final = 200
 
 
@@ -91,7 +77,9 @@ def embed_of(el: _Element, addresses: Addresses) -> Embed | None:
             or _NO_CONTENT.search(address)
         ):
             continue
-        href, provider = _page(address, addresses)
+        href, provider = page_of(address, addresses)
+        if provider == "Bandcamp" and (named := _named_inside(el, addresses)):
+            return named
         label = (
             _label(el)
             or provider
@@ -102,30 +90,25 @@ def embed_of(el: _Element, addresses: Addresses) -> Embed | None:
     return None
 
 
+def _named_inside(frame: _Element, addresses: Addresses) -> Embed | None:
+    """The page that a frame names for browsers without frames. Parsers take what is in a frame for text."""
+    match = _LINK.search(frame.text or "")
+    href = addresses.link(unescape(match[1])) if match else None
+    if match is None or href is None:
+        return None
+    return Embed(href, collapse(unescape(match[2])) or "Bandcamp")
+
+
 def _sources(el: _Element) -> list[str]:
-    names = ("src", "data-src", "data-lazy-src", "data", "data-litespeed-src", "data-cmp-src")
-    found = [value for name in names if (value := el.get(name))]
-    return found + [value for source in el.iterchildren("source") if (value := source.get("src"))]
-
-
-def _page(address: str, addresses: Addresses) -> tuple[str, str]:
-    """The page that a player's address stands for, and the provider's name."""
-    rest = address.partition("://")[2].removeprefix("www.")
-    for name, pattern, page in _PROVIDERS:
-        if match := pattern.match(rest):
-            return match.expand(page), name
-    parameter = _IN_PARAMETER.get(rest.partition("/")[0])
-    if parameter is None:
-        return address, ""
-    values = parse_qs(urlsplit(address).query).get(parameter[1])
-    inner = addresses.resource(values[0]) if values else None
-    if inner is None or not inner.startswith("http"):
-        return address, parameter[0]
-    return inner, parameter[0]
+    found = [value for name in SOURCES if (value := el.get(name))]
+    for source in el.iter("source"):
+        found += [value for name in ("src", "data-src") if (value := source.get(name))]
+    return found
 
 
 def _label(el: _Element) -> str:
-    title = collapse(el.get("title") or el.get("aria-label") or "")
-    if len(title) > _MAX_LABEL_CHARS or _EMPTY_TITLES.fullmatch(title):
-        return ""
-    return title
+    for name in ("title", "aria-label", "data-title", "alt"):
+        title = _LEADING.sub("", collapse(el.get(name) or ""))
+        if len(title) <= _MAX_LABEL_CHARS and not _EMPTY_TITLES.fullmatch(title):
+            return title
+    return ""
