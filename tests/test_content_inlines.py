@@ -40,6 +40,16 @@ def markdown_of(html: str) -> str:
         ("<p>plain\U000e0068\U000e0069 text", "plain text"),
         ("<p>\ue900 icon", "icon"),
         ("<p>‎Latin", "Latin"),
+        ("<p>日本\n語の、\n文", "日本語の、文"),
+        ("<p>日本\nABC", "日本 ABC"),
+        ("<p>한국\n사람", "한국 사람"),
+        ("<p>a&#8203;b", "ab"),
+        ("<p>ភាសា&#8203;ខ្មែរ", "ភាសា\u200bខ្មែរ"),
+        ("<p>10&nbsp;000", "10 000"),
+        ("<p>a&#8288;b&#65279;c", "abc"),
+        ("<p>אב (x)&lrm;", "אב (x)\u200e"),
+        ("<p><b>A</b> <i>b</i><u>c</u>", "**A** *b*<u>c</u>"),
+        ("<p>now <ins>and</ins> then", "now and then"),
     ],
 )
 def test_white_space_collapses_as_in_a_browser(html: str, markdown: str) -> None:

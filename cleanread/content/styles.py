@@ -20,6 +20,7 @@ _STYLES: Final[dict[str, Style]] = {
     "dfn": "emphasis",
     "code": "code",
     "tt": "code",
+    "pre": "code",  # within a cell
     "samp": "code",
     "del": "delete",
     "s": "delete",
@@ -29,7 +30,6 @@ _STYLES: Final[dict[str, Style]] = {
     "sup": "sup",
     "kbd": "kbd",
     "u": "underline",
-    "ins": "underline",
     "q": "quote",
 }
 _CSS_STYLES: Final[tuple[tuple[re.Pattern[str], Style], ...]] = (
