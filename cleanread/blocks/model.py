@@ -22,7 +22,18 @@ _CONTENT_TAGS: Final = frozenset(["article", "main", "blockquote"])
 class Frame:
     """A block-level element around some blocks: ``page.blocks[first:last]``."""
 
-    __slots__ = ("attrs", "depth", "el", "first", "in_content", "index", "last", "parent", "tag")
+    __slots__ = (
+        "attrs",
+        "callout",
+        "depth",
+        "el",
+        "first",
+        "in_content",
+        "index",
+        "last",
+        "parent",
+        "tag",
+    )
 
     def __init__(
         self, el: _Element, tag: str, parent: Frame | None, index: int, first: int, attrs: str = ""
@@ -33,6 +44,7 @@ class Frame:
         self.index = index
         self.first = first
         self.last = first
+        self.callout = ""  #: the kind of callout that this is, such as ``note``
         self.attrs = attrs  #: class, id, role and data-component as written, for token matching
         if parent is None:
             self.depth = 0
@@ -101,9 +113,13 @@ class Control(NamedTuple):
 class Page:
     """All blocks and frames of a page, in document order."""
 
-    __slots__ = ("blocks", "controls", "dropped", "frames")
+    __slots__ = ("blocks", "callouts", "controls", "dropped", "frames", "names")
 
     def __init__(self) -> None:
+        self.callouts: list[Frame] = []  #: the frames that are callouts, or called so
+        self.names = (
+            ""  #: all that elements call themselves, in lower case, each once: for a first look
+        )
         self.blocks: list[RawBlock] = []
         self.frames: list[Frame] = []
         self.dropped: list[Dropped] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 # The order matters: containers come before `LINK`, inline elements before `SKIP`.
-BLOCK, BAR, LINK, STRONG, INLINE, SKIP, FIELD, VOID, BREAK, PRE, TABLE, EMBED, RULE, CONTROL, BUTTON, DIALOG = range(16)  # fmt: skip
+BLOCK, BAR, LINK, STRONG, INLINE, SKIP, FIELD, VOID, BREAK, PRE, TABLE, EMBED, RULE, CONTROL, BUTTON, DIALOG, FORMULA = range(17)  # fmt: skip
 
 _BLOCKS: Final = (
     "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure form "

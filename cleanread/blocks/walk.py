@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..hidden import hidden_because
 from .bars import cut_bar, is_bar, set_aside, takes_text
+from .callouts import mark_callouts
 from .hiding import Hiding, text_chars
 from .model import Control, Dropped, Frame, Page, RawBlock, Run
 from .tables import is_data_table
@@ -19,6 +20,7 @@ from .tags import (
     DIALOG,
     EMBED,
     FIELD,
+    FORMULA,
     HEADINGS,
     HIDING,
     INLINE,
@@ -43,7 +45,11 @@ _MAX_LABEL_CHARS: Final = 300
 
 def split_blocks(root: _Element, removed: Mapping[_Element, Dropped] | None = None) -> Page:
     """The blocks below `root`, without the elements that a site rule has `removed`."""
-    return _Walk(root, removed or {}).page
+    walk = _Walk(root, removed or {})
+    page = walk.page
+    page.names = "\n".join(walk.names).lower()
+    mark_callouts(page)
+    return page
 
 
 class _Walk:
@@ -58,6 +64,7 @@ class _Walk:
         "inline",
         "link_chars",
         "links",
+        "names",
         "page",
         "removed",
         "run",
@@ -73,6 +80,9 @@ class _Walk:
         self.inline: list[_Element] = []  # open inline elements, outermost first
         self.in_link = 0
         self.in_strong = 0
+        self.names: dict[
+            str, bool
+        ] = {}  # what elements call themselves → whether that may hide them
         self.hiding = Hiding(root)
         self.run: Run = []  # this list and the next stay the same ones: the loop holds on to them
         self.texts: list[str] = []
@@ -148,7 +158,7 @@ class _Walk:
         run = self.run
         texts = self.texts
         attributes: dict[tuple[str, ...], tuple[list[str], bool]] = {}
-        by_attrs: dict[str, bool] = {}  # what an element calls itself → whether that may hide it
+        by_attrs = self.names
         # (children still to come, the element itself, what it is)
         stack: list[tuple[Iterator[_Element], _Element, int]] = []
         if root.text:
@@ -192,6 +202,8 @@ class _Walk:
                     continue
                 # A custom element is a container in practice, whatever the default style sheet says.
                 action = BLOCK if "-" in tag else INLINE
+                if tag == "math" and child.get("cr-tex") is not None:
+                    action = FORMULA
             if action <= INLINE:
                 own = child.text
                 has_text = own is not None and not own.isspace()
@@ -203,6 +215,8 @@ class _Walk:
                             self.flush()
                     elif own and texts and not hidden_because(child.items()):
                         self._text(own)
+                    elif action == LINK and (child.get("name") or child.get("id")):
+                        run += (child, None)  # a place that a link may lead to, such as a footnote
                 else:
                     names = tuple(child.keys())
                     if names:
@@ -340,12 +354,28 @@ class _Walk:
             if not is_data_table(child):
                 return self._opened(child, tag)
             self._whole("table", child, " ".join(" ".join(child.itertext("*")).split()))
+        elif action == FORMULA:
+            self._formula(child)
         elif action == DIALOG:
             if child.get("open") is not None:
                 return self._opened(child, tag)
             self.page.dropped.append(Dropped(child, "hidden", "hidden-text", "a closed dialog"))
             self.flush()
         return False
+
+    def _formula(self, child: _Element) -> None:
+        """A formula, as `cleanread.formulas` marks it; what repeats another one has no TeX."""
+        tex = child.get("cr-tex")
+        if len(child) or child.text:
+            reason = "another form of a formula that is shown"
+            self.page.dropped.append(Dropped(child, "repeat", "formula-source", reason))
+        if not tex:
+            return
+        if child.get("cr-display") == "block" and not self.in_link:
+            self._whole("math", child, tex)
+        else:
+            self.run += (child, None)
+            self.texts.append(tex)
 
     def _opened(self, child: _Element, tag: str) -> bool:
         """Open a container that is seldom one."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ..blocks.callouts import is_callout_title
 from ..models import Container
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -56,9 +58,10 @@ _TAGS: Final = frozenset(
 class Places:
     """Places of frames, each worked out once."""
 
-    __slots__ = ("_last_items", "_places")
+    __slots__ = ("_callouts", "_last_items", "_places")
 
     def __init__(self) -> None:
+        self._callouts: dict[int, Frame] = {}  # by the key of the container
         self._places: dict[Frame, Place] = {}
         self._last_items: dict[int, tuple[Container, ...]] = {}  # of a list, by its key
 
@@ -81,8 +84,29 @@ class Places:
         if parent is not None:
             around = self._places.get(parent) or self._walked(parent)
         place = self._inside(frame, around) if frame.tag in _TAGS else around
+        if frame.callout or self._callouts:
+            place = self._in_callout(frame, place)
         self._places[frame] = place
         return place
+
+    def _in_callout(self, frame: Frame, place: Place) -> Place:
+        """The place inside a frame that may be a callout, or the title of one."""
+        containers = place.containers
+        within = containers[-1] if containers else None
+        key = 2 * frame.index
+        if within is not None and within.kind == "callout":
+            if not is_callout_title(frame, self._callouts[within.key]):
+                return place
+            container = Container("title", key)
+        else:
+            kind = frame.callout
+            if not kind or len(containers) >= _MAX_DEPTH:
+                return place
+            if within is not None and within.kind == "quote" and within.key == key:
+                containers = containers[:-1]  # a quote that is a callout
+            container = Container("callout", key, label=kind, folded=_is_folded(frame))
+            self._callouts[key] = frame
+        return place._replace(containers=(*containers, container), items_of=None)
 
     def _walked(self, frame: Frame) -> Place:
         """The same for one deep inside of what is known, without recursion."""
@@ -151,6 +175,36 @@ def without_layout_lists(
         return containers
     layout.update(item for item, of in items.items() if of in layout)
     return [tuple([c for c in around if c.key not in layout]) for around in containers]
+
+
+def renumbered(
+    kept: Sequence[RawBlock],
+    containers: list[tuple[Container, ...]],
+    gone: Mapping[RawBlock, object],
+) -> list[tuple[Container, ...]]:
+    """The containers of each block, with lists that lost items at their beginning counting from the first one left."""
+    starts: dict[int, int] = {}  # of a list, by its key
+    losing = {frame.parent for raw in gone for frame in raw.frame.chain() if frame.tag == "li"}
+    for raw, around in zip(kept, containers, strict=True):
+        if raw in gone or not around:
+            continue
+        items = {2 * f.index: f for f in raw.frame.chain() if f.tag == "li" and f.parent in losing}
+        for outer, inner in pairwise(around):
+            if outer.ordered and outer.key not in starts and inner.key in items:
+                before = sum(1 for _ in items[inner.key].el.itersiblings("li", preceding=True))
+                starts[outer.key] = outer.start + before
+    if not starts:
+        return containers
+    return [
+        tuple([replace(c, start=starts[c.key]) if c.key in starts else c for c in around])
+        for around in containers
+    ]
+
+
+def _is_folded(frame: Frame) -> bool:
+    if frame.tag == "details":
+        return frame.el.get("open") is None
+    return "is-collapsed" in frame.attrs
 
 
 def _start(el: _Element) -> int:

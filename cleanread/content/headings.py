@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..models import Image, Inline, Link, Styled, Text
+from ..models import Formula, Image, Inline, Link, NoteMark, Styled, Text
 
 
 def on_one_line(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -16,7 +16,7 @@ def on_one_line(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     found: list[Inline] = []
     for inline in inlines:
         made: Inline
-        if isinstance(inline, Text | Image):
+        if isinstance(inline, Text | Image | Formula | NoteMark):
             made = inline
         elif isinstance(inline, Styled):
             made = Styled(inline.style, on_one_line(inline.children))

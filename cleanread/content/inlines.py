@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, cast
 
-from ..models import Image, Inline, LineBreak, Text
+from ..models import Formula, Image, Inline, LineBreak, NoteMark, Text
 from .marks import UNSEEN, Mark, goes_on, link_mark, node_of, style_mark
 from .simple import simple_run
 from .whitespace import mend, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element
 
     from ..blocks import Run
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 
 _SPACES: Final = re.compile(r" *\n[ \n]*|  +")
+_BRACKETS: Final = {"[": "]", "(": ")"}
 
 
 class InlineBuilder:
@@ -34,12 +37,20 @@ class InlineBuilder:
         "_addresses", "_images",
         "_opened", "_marks", "_unseen", "_keys",
         "_open", "_kids", "_text", "_quotes",
-        "_space", "_broken", "_started", "_pictured", "_beside_image",
+        "_space", "_broken", "_started", "_pictured", "_beside_image", "_note_marks", "_bracket",
     )  # fmt: skip
 
-    def __init__(self, addresses: Addresses, images: Images) -> None:
+    def __init__(
+        self,
+        addresses: Addresses,
+        images: Images,
+        note_marks: Mapping[_Element, tuple[str, ...]] | None = None,
+    ) -> None:
         self._addresses = addresses
         self._images = images
+        # Elements that refer to footnotes → their labels; those without any show nothing.
+        self._note_marks = note_marks or {}
+        self._bracket = ""  # closes what stood open before a reference to a footnote
         self._opened: list[Mark | None] = []  # what each element open in the page means
         self._marks: list[Mark] = []  # the distinct meanings among them, outermost first
         self._open: list[Mark] = []  # the nodes open in what is being built
@@ -59,6 +70,8 @@ class InlineBuilder:
         """Text of the page as it stands there."""
         if self._unseen:
             return
+        if self._bracket:
+            raw = self._without_bracket(raw)
         body = plain(raw)
         if body is None:
             raw = mend(raw)
@@ -88,6 +101,8 @@ class InlineBuilder:
         if self._unseen:
             self._unseen += 1
             self._opened.append(None)
+        elif self._note_marks and el in self._note_marks:
+            self._note_mark(self._note_marks[el])
         elif tag == "a":
             self._open_link(el)
         elif tag == "br":
@@ -95,6 +110,9 @@ class InlineBuilder:
             self._opened.append(None)
         elif tag == "img":
             self.image(el)
+            self._opened.append(None)
+        elif tag == "math" and el.get("cr-tex") is not None:
+            self.formula(el)
             self._opened.append(None)
         elif tag in UNSEEN:
             self._unseen = 1
@@ -121,12 +139,25 @@ class InlineBuilder:
         found = self._images.read(img)
         if isinstance(found, str):
             self.text(found)
+        elif isinstance(found, Formula):
+            self._formula(found)
         elif found is not None:
             if self._text and self._text[-1][-1].isalnum():
                 self._space = True
             self._leaf(found)
             self._pictured = self._beside_image = True
             self._space = False
+
+    def formula(self, math: _Element) -> None:
+        """A formula; one that repeats another has no TeX and shows nothing."""
+        tex = math.get("cr-tex")
+        if tex and not self._unseen:
+            self._formula(Formula(tex))
+
+    def _formula(self, formula: Formula) -> None:
+        self._leaf(formula)
+        self._text.append(formula.tex)
+        self._space = False
 
     def finish(self) -> tuple[tuple[Inline, ...], str]:
         """The content, and its plain text with line breaks as newlines."""
@@ -149,6 +180,32 @@ class InlineBuilder:
                 marks.insert(len(marks) - (marks[-1].style == "code" if marks else 0), mark)
         self._opened.append(mark)
 
+    def _note_mark(self, labels: tuple[str, ...]) -> None:
+        """References to footnotes, in place of all that the element holds."""
+        self._opened.append(None)
+        self._unseen = 1
+        if labels:
+            self._open_bracket()
+        for label in labels:
+            self._leaf(NoteMark(label))
+            self._text.append(f"[{label}]")
+            self._space = False
+
+    def _open_bracket(self) -> None:
+        """Many pages put brackets around the link: Markdown has its own."""
+        kids = self._kids[-1]
+        last = kids[-1] if kids else None
+        if isinstance(last, str) and last[-1:] in _BRACKETS and self._text[-1][-1:] == last[-1]:
+            self._bracket = _BRACKETS[last[-1]]
+            rest = last[:-1].rstrip()
+            self._space = self._space or rest != last[:-1]
+            kids[-1:] = [rest] if rest else []
+            self._text[-1] = self._text[-1][:-1].rstrip()
+
+    def _without_bracket(self, raw: str) -> str:
+        bracket, self._bracket = self._bracket, ""
+        return raw.lstrip().removeprefix(bracket) if raw.lstrip().startswith(bracket) else raw
+
     def _open_style(self, el: _Element) -> None:
         self._keys += 1
         mark = style_mark(el, self._keys)
@@ -161,7 +218,7 @@ class InlineBuilder:
 
     # ── what is built ────────────────────────────────────────────────────────────────────
 
-    def _leaf(self, leaf: str | Image) -> None:
+    def _leaf(self, leaf: str | Image | Formula | NoteMark) -> None:
         """Append `leaf` under the marks that hold for it, after the white space that is due."""
         marks = self._marks
         apart = self._space or self._broken
@@ -235,9 +292,14 @@ def inlines_of_run(
     return simple_run(run, addresses) or built_run(run, addresses, images)
 
 
-def built_run(run: Run, addresses: Addresses, images: Images) -> tuple[tuple[Inline, ...], str]:
-    """The same for a run of any kind."""
-    builder = InlineBuilder(addresses, images)
+def built_run(
+    run: Run,
+    addresses: Addresses,
+    images: Images,
+    note_marks: Mapping[_Element, tuple[str, ...]] | None = None,
+) -> tuple[tuple[Inline, ...], str]:
+    """The same for a run of any kind. `note_marks`: the footnotes that elements refer to."""
+    builder = InlineBuilder(addresses, images, note_marks)
     text, opened, close = builder.text, builder.open, builder.close
     for item in run:
         if item is None:

@@ -1,7 +1,8 @@
 """
 Addresses: what an attribute says, made absolute and safe, or ``None`` when it leads nowhere.
 
-Leads nowhere: ``javascript:`` and other schemes that run or embed something, a place on the same page, a malformed address.
+Leads nowhere: ``javascript:`` and other schemes that run or embed something, a place on the same page (its text stays), a
+malformed address.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
+
+from ..tracking import without_tracking
 
 _SAFE_SCHEMES: Final = frozenset(["http", "https", "mailto", "tel", "ftp"])
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -32,9 +35,10 @@ class Addresses:
     ('https://example.com/about%20me', 'https://cdn.example.com/x', None, None)
     """
 
-    __slots__ = ("_base", "_origin", "_page", "_scheme")
+    __slots__ = ("_base", "_cut", "_origin", "_page", "_scheme")
 
-    def __init__(self, base_url: str | None) -> None:
+    def __init__(self, base_url: str | None, *, keep_tracking: bool = False) -> None:
+        self._cut = not keep_tracking
         self._base = ""
         self._origin = ""
         self._scheme = "https:"
@@ -49,22 +53,22 @@ class Addresses:
         if not href:
             return None
         if _PLAIN.fullmatch(href) and len(href) <= _MAX_CHARS:
-            return href
+            return without_tracking(href) if "?" in href and self._cut else href
         target = self._absolute(href)
         if target is None:
             return None
         if "#" in target and self._page and target.partition("#")[0] == self._page:
             return None
-        return target
+        return without_tracking(target) if self._cut else target
 
     def resource(self, src: str | None) -> str | None:
         """The address of an image or an embed: http(s), or relative when the page's address is unknown."""
         if src and _PLAIN.fullmatch(src) and len(src) <= _MAX_CHARS:
-            return src
+            return without_tracking(src) if "?" in src and self._cut else src
         target = self._absolute(src)
         if target is None or target.startswith(("mailto:", "tel:", "ftp:")):
             return None
-        return target
+        return without_tracking(target) if self._cut else target
 
     def _absolute(self, raw: str | None) -> str | None:
         if not raw or len(raw) > _MAX_CHARS:

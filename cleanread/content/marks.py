@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
-from ..models import Link, Style, Styled, Text
+from ..models import Image, Link, Style, Styled, Text
+from .pictures import is_copy
 from .styles import style_of
 from .whitespace import collapse
 
@@ -28,6 +29,7 @@ class Mark(NamedTuple):
 _APART: Final = frozenset(["code", "kbd", "sub", "sup", "quote"])
 #: TeX beside MathML is the same formula again.
 UNSEEN: Final = frozenset(["annotation", "annotation-xml"])
+_FILES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
 _STYLE_MARKS: Final = {style: Mark(style) for style in get_args(Style)}
 
 
@@ -59,11 +61,23 @@ def goes_on(have: Mark | None, want: Mark | None, *, apart: bool) -> bool:
     )
 
 
-def node_of(mark: Mark, children: tuple[Inline, ...]) -> Link | Styled:
+def node_of(mark: Mark, children: tuple[Inline, ...]) -> Link | Styled | Image:
     """The node that a mark makes of what it holds for."""
     if mark.style is None:
+        if (
+            len(children) == 1
+            and isinstance(image := children[0], Image)
+            and _is_larger(mark, image)
+        ):
+            return image
         return Link(mark.href, children, _worth_saying(mark, children) if mark.title else "")
     return Styled(mark.style, children)
+
+
+def _is_larger(mark: Mark, image: Image) -> bool:
+    """Whether the link around an image leads to nothing but the image itself."""
+    path = mark.href.partition("?")[0].lower()
+    return mark.href == image.src or (path.endswith(_FILES) and is_copy(image.src, mark.href))
 
 
 def _worth_saying(mark: Mark, children: tuple[Inline, ...]) -> str:

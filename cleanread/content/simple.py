@@ -43,7 +43,7 @@ def simple_run(run: Run, addresses: Addresses) -> tuple[tuple[Inline, ...], str]
                 apart = True
         else:
             tag = item.tag
-            if tag in _NOT_SIMPLE:
+            if tag in _NOT_SIMPLE or (tag == "math" and item.get("cr-tex") is not None):
                 return None
             mark = link_mark(item, addresses) if tag == "a" else style_mark(item, position)
             if mark is not None:

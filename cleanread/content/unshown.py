@@ -6,13 +6,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml.etree import iterwalk
 
+from ..blocks.runs import closing
+from ..notes import NO_NOTES
 from ..seen_text import seen_text
 from .assemble import MAX_HEADING_LINKS, assembled, finished
 from .code import no_code_because
 from .marks import UNSEEN
-from .permalinks import closing, label_of, permalinks
-from .reasons import BESIDE_CELLS, FORMULA_SOURCE, LINE_NUMBERS, NOT_TEXT, PERMALINK, TITLE
-from .subtree import SKIPPED, unseen_because
+from .permalinks import label_of, permalinks
+from .reasons import (
+    BESIDE_CELLS,
+    BUTTON,
+    FORMULA_SOURCE,
+    LINE_NUMBERS,
+    NOTE_LINK,
+    NOTE_NUMBER,
+    PERMALINK,
+    TITLE,
+)
+from .subtree import unseen_because
 from .tables import caption_of
 
 if TYPE_CHECKING:
@@ -21,6 +32,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from ..blocks import RawBlock, Run
+    from ..notes import Notes
     from .reasons import Reason
 
 
@@ -33,17 +45,25 @@ class Part(NamedTuple):
 
 
 def unshown_blocks(
-    kept: Sequence[RawBlock], base_url: str | None, *, title: str | None = None
+    kept: Sequence[RawBlock],
+    base_url: str | None,
+    *,
+    title: str | None = None,
+    notes: Notes = NO_NOTES,
 ) -> dict[RawBlock, Reason]:
     """Which of the kept blocks `build` makes nothing of, although they hold text, and why."""
-    assembly = assembled(kept, base_url)
+    assembly = assembled(kept, base_url, notes)
     printed = {id(block) for block in finished(assembly, title)}
     made = zip(assembly.blocks, assembly.sources, strict=True)
     shown = {raw for block, raw in made if id(block) in printed}
-    return {raw: assembly.left_out.get(raw, TITLE) for raw in kept if raw.text and raw not in shown}
+    return {
+        raw: assembly.left_out.get(raw, NOTE_NUMBER if raw in notes.taken else TITLE)
+        for raw in kept
+        if raw.text and raw not in shown
+    }
 
 
-def unshown_parts(raw: RawBlock) -> Iterator[Part]:
+def unshown_parts(raw: RawBlock, notes: Notes = NO_NOTES) -> Iterator[Part]:
     """What `build` leaves out of a block that shows, if it has letters or digits.
 
     >>> from lxml.html import document_fromstring
@@ -52,12 +72,12 @@ def unshown_parts(raw: RawBlock) -> Iterator[Part]:
     >>> [(part.text, part.reason.rule) for part in unshown_parts(page.blocks[0])]
     [('Copy', 'button')]
     """
-    for part in _parts(raw):
+    for part in _parts(raw, notes):
         if any(c.isalnum() for c in part.text):
             yield part
 
 
-def _parts(raw: RawBlock) -> Iterator[Part]:
+def _parts(raw: RawBlock, notes: Notes) -> Iterator[Part]:
     if raw.kind == "code":
         yield from _cut_from_code(raw.el)
     elif raw.kind == "table":
@@ -67,6 +87,11 @@ def _parts(raw: RawBlock) -> Iterator[Part]:
             for start, end in permalinks(raw.run):
                 yield from _of_run(raw.run[start:end], PERMALINK)
         yield from _formula_sources(raw.run)
+        for position, item in enumerate(raw.run if notes.marks else ()):
+            if item is None or isinstance(item, str):
+                continue
+            if notes.marks.get(item) == ():
+                yield from _of_run(raw.run[position : closing(raw.run, position)], NOTE_LINK)
 
 
 def _cut_from_code(pre: _Element) -> Iterator[Part]:
@@ -109,19 +134,32 @@ def _cut_from_table(table: _Element) -> Iterator[Part]:
         if event == "end":
             if el is not table:
                 beside.append(el.tail or "")
+        elif el is not table and (reason := unseen_because(el)) is not None:
+            walker.skip_subtree()
+            yield Part(el, seen_text(el), reason)
         elif el is caption or el.tag in ("td", "th"):
             walker.skip_subtree()
-            yield from _cut_from(el, _unseen_in_cell)
-        elif el.tag in SKIPPED:
-            walker.skip_subtree()
-            yield Part(el, seen_text(el), NOT_TEXT)
+            yield from _cut_from_cell(el)
         else:
             beside.append(el.text or "")
     yield Part(table, " ".join(" ".join(beside).split()), BESIDE_CELLS)
 
 
+def _cut_from_cell(el: _Element) -> Iterator[Part]:
+    parts = list(_cut_from(el, _unseen_in_cell))
+    buttons = "".join([part.text for part in parts if part.reason is BUTTON])
+    others = sum(len(part.text.replace(" ", "")) for part in parts if part.reason is not BUTTON)
+    whole = len(seen_text(el).replace(" ", ""))
+    # Buttons that are all of a heading name its column.
+    names_column = el.tag == "th" and len(buttons.replace(" ", "")) + others == whole
+    for part in parts:
+        if not (names_column and part.reason is BUTTON):
+            yield part
+
+
 def _unseen_in_cell(el: _Element) -> Reason | None:
-    return FORMULA_SOURCE if el.tag in UNSEEN else unseen_because(el)
+    is_formula = el.tag in UNSEEN or (el.tag == "math" and el.get("cr-tex") is not None)
+    return FORMULA_SOURCE if is_formula else unseen_because(el)
 
 
 def _cut_from(root: _Element, because: Callable[[_Element], Reason | None]) -> Iterator[Part]:
