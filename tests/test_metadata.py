@@ -19,7 +19,7 @@ def read(page: str, url: str | None = URL) -> Metadata:
 
 def test_every_field_remembers_its_source() -> None:
     found = read('<html lang="en"><meta property="og:title" content="Rain"><h2>x</h2></html>')
-    assert found.sources == {"title": "meta[og:title]", "language": "html[lang]"}
+    assert found.sources == {"title": "meta[og:title]", "site": "url", "language": "html[lang]"}
 
 
 def test_two_properties_in_one_attribute_count_as_both() -> None:
@@ -66,7 +66,7 @@ def test_the_canonical_address_is_absolute() -> None:
     ],
 )
 def test_the_licence_is_read(html: str) -> None:
-    assert read(html).license == "https://creativecommons.org/licenses/by/4.0/"
+    assert read(html).license == "CC-BY-4.0"
 
 
 def test_a_photos_licence_is_not_the_texts() -> None:

@@ -1,4 +1,4 @@
-"""Dates in machine formats, in print, and in addresses."""
+"""Which of a page's dates is the publication, and which the last change."""
 
 from __future__ import annotations
 
@@ -8,87 +8,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from cleanread.metadata import read_metadata
-from cleanread.metadata.dates import day_in_url, read_date
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("2023-05-17", "2023-05-17"),
-        ("2023-05-17T10:05:59.123Z", "2023-05-17T10:05:59+00:00"),
-        ("2023-05-17T10:05+0530", "2023-05-17T10:05:00+05:30"),
-        ("2023-05-17 10:05:00", "2023-05-17T10:05:00"),
-        ("20230517", "2023-05-17"),
-        ("1684317600", "2023-05-17T10:00:00+00:00"),
-        ("Fri Apr 28 19:20:36 CEST 2023", "2023-04-28T19:20:36+02:00"),
-        ("Wed, 17 May 2023 10:00:00 -0400", "2023-05-17T10:00:00-04:00"),
-        ("17.05.2023, 10:05 Uhr", "2023-05-17T10:05:00"),
-        ("17.05.23", "2023-05-17"),
-        ("2023/5/17", "2023-05-17"),
-        ("17-05-2023", "2023-05-17"),
-        ("May 17th, 2023 at 5:05 pm", "2023-05-17T17:05:00"),
-    ],
-)
-def test_a_format_is_read(text: str, found: str) -> None:
-    assert read_date(text) == found
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "17 May 2023",
-        "17. Mai 2023",
-        "17 mai 2023",
-        "17 de mayo de 2023",
-        "17 de maio de 2023",
-        "17 maggio 2023",
-        "17 de maig de 2023",
-        "17 mei 2023",
-        "17 maj 2023",
-        "17. maí 2023",
-        "17. toukokuuta 2023",
-        "17 maja 2023",
-        "17. května 2023",
-        "17. mája 2023",
-        "2023. május 17.",
-        "17. svibnja 2023.",
-        "17 мая 2023",
-        "17 травня 2023",
-        "17 май 2023",
-        "17 Μαΐου 2023",
-        "17 Mayıs 2023",
-        "17 Mei 2023",
-        "17 tháng 5, 2023",
-        "17 במאי 2023",
-        "17 مايو 2023",
-        "१७ मई २०२३",
-        "17 พฤษภาคม 2566",
-        "2023年5月17日",
-        "2023년 5월 17일",
-        "2023 m. gegužės 17 d.",
-        "17. mai 2023",
-        "17 mai 2023, ora 10",
-    ],
-)
-def test_a_printed_date_is_read_in_its_language(text: str) -> None:
-    assert (read_date(text) or "")[:10] == "2023-05-17"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "soon",
-        "2023",
-        "May 2023",
-        "31.02.2023",
-        "1970-01-01T00:00:00Z",
-        "0001-01-01",
-        "99/99/2023",
-    ],
-)
-def test_what_is_no_date_gives_none(text: str) -> None:
-    assert read_date(text) is None
+from cleanread.models import Metadata
 
 
 @pytest.mark.parametrize(
@@ -97,21 +17,6 @@ def test_what_is_no_date_gives_none(text: str) -> None:
 def test_the_language_decides_which_number_is_the_month(language: str, found: str) -> None:
     page = f'<html lang="{language}"><h1>Rain</h1><p class="date">4/5/2023</p></html>'
     assert read_metadata(document_fromstring(page)).published == found
-
-
-@pytest.mark.parametrize(
-    ("url", "found"),
-    [
-        ("https://example.org/2023/05/17/rain/", "2023-05-17"),
-        ("https://example.org/news/2023-05-17-rain", "2023-05-17"),
-        ("https://example.org/2023/may/17/rain", "2023-05-17"),
-        ("https://example.org/17-05-2023-rain", "2023-05-17"),
-        ("https://example.org/2023/05/rain", None),
-        ("https://example.org/a20239999", None),
-    ],
-)
-def test_the_day_in_an_address_is_read(url: str, found: str | None) -> None:
-    assert day_in_url(url) == found
 
 
 def test_a_date_after_today_is_not_the_publication() -> None:
@@ -125,7 +30,7 @@ def test_a_date_after_today_is_not_the_publication() -> None:
         ('<time datetime="2023-05-17">May 17</time>', "2023-05-17", None),
         ('<p>Updated: <time datetime="2023-05-18">May 18</time></p>', None, "2023-05-18"),
         ('<p class="date">Last updated on 18 May 2023</p>', None, "2023-05-18"),
-        ("<p>Updated 18 May 2023, first published 17 May 2023</p>", "2023-05-17", None),
+        ("<p>Updated 18 May 2023, first published 17 May 2023</p>", "2023-05-17", "2023-05-18"),
         (
             '<abbr class="published" title="2023-05-17T09:00:00Z">9:00</abbr>',
             "2023-05-17T09:00:00+00:00",
@@ -197,17 +102,167 @@ def test_a_printed_time_gets_its_offset_from_a_meta_tag() -> None:
     assert read_metadata(page).published == "2023-05-17T04:00:00+02:00"
 
 
+PAGE = '<html lang="en"><head>{head}</head><body><article><h1>Rain ends drought</h1>{body}<p>Text.</p></article>{foot}</body></html>'
+
+
+def _dates(head: str = "", body: str = "", foot: str = "", url: str | None = None) -> Metadata:
+    return read_metadata(document_fromstring(PAGE.format(head=head, body=body, foot=foot)), url)
+
+
+def _json_ld(published: str, modified: str = "") -> str:
+    changed = f', "dateModified": "{modified}"' if modified else ""
+    return (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Rain ends drought", '
+        f'"datePublished": "{published}"{changed}}}</script>'
+    )
+
+
 @pytest.mark.parametrize(
-    ("text", "date"),
+    ("head", "body", "published"),
     [
-        ("2023-05-17", "2023-05-17"),
-        ("2023-05-17T10:00:00.123Z", "2023-05-17T10:00:00+00:00"),
-        ("2023-05-17T10:00:00-03:30", "2023-05-17T10:00:00-03:30"),
-        ("2023-02-30T10:00:00Z", None),
-        ("1970-01-01T00:00:00Z", None),
+        (_json_ld("2025-06-24", "2025-06-24"), '<p class="date">May 17, 2023</p>', "2023-05-17"),
+        (_json_ld("2025-06-24", "2025-06-24"), "<p>May 17, 2023</p>", "2023-05-17"),
+        (
+            _json_ld("2025-06-24T10:00:00Z", "2025-06-24T10:00:00Z"),
+            "<p>In 2023 it rained on May 17, 2023, too.</p>",
+            "2025-06-24T10:00:00+00:00",
+        ),
+        (
+            _json_ld("2025-06-24T10:00:00Z", "2025-06-24T10:00:00Z"),
+            "<table><tr><td>May 17, 2023</td><td>3</td></tr></table>",
+            "2025-06-24T10:00:00+00:00",
+        ),
+        (
+            _json_ld("2023-05-17T10:00:00Z", "2023-06-24T10:00:00Z"),
+            '<p class="date">June 24, 2023</p>',
+            "2023-05-17T10:00:00+00:00",
+        ),
+        (
+            _json_ld("2025-06-24T10:00:00Z", "2025-06-24T10:00:00Z"),
+            '<div><h3><a href="/o">Another story of the day</a></h3><span class="date">May 17, 2023</span></div>',
+            "2025-06-24T10:00:00+00:00",
+        ),
+        (
+            _json_ld("2025-06-24T10:00:00Z", "2025-06-24T10:00:00Z"),
+            '<blockquote><time datetime="2023-05-17">May 17</time></blockquote>',
+            "2025-06-24T10:00:00+00:00",
+        ),
+    ],
+    ids=["named", "alone", "sentence", "table", "update", "card", "quoted-post"],
+)
+def test_an_earlier_date_at_the_headline_wins_over_a_declared_one_of_the_last_change(
+    head: str, body: str, published: str
+) -> None:
+    assert _dates(head, body).published == published
+
+
+@pytest.mark.parametrize(
+    ("body", "foot", "published", "modified"),
+    [
+        ("", '<p class="info">Published on 17 May 2023</p>', "2023-05-17", None),
+        ("", "<p>Posted by <a href='/a'>Ann</a> on 17 May 2023</p>", "2023-05-17", None),
+        (
+            "",
+            "<p>This page was last edited on 17 May 2023, at 10:05.</p>",
+            None,
+            "2023-05-17T10:05:00",
+        ),
+        (
+            "",
+            '<div class="side"><h4>Published</h4><div>May 17, 2023</div></div>',
+            "2023-05-17",
+            None,
+        ),
+        ("", "<p>Member since 17 May 2023</p>", None, None),
+        ("", "<p>Copyright 17 May 2023</p>", None, None),
+        ("", "<ul class='events'><li>17 May 2023</li></ul>", None, None),
+        ("", "<div class='comments'><p>Posted on 17 May 2023</p></div>", None, None),
+        ("<p>(17 May 2023) It rained.</p>", "", "2023-05-17", None),
+        ("<p><b>17</b> <i>May</i> <u>2023</u></p>", "", "2023-05-17", None),
+        ('<p id="todays-date">17 May 2023</p>', "", None, None),
+        ('<span class="updated">17 May 2023</span>', "", "2023-05-17", "2023-05-17"),
+        (
+            '<time class="published" datetime="2023-05-17">x</time><time class="updated" datetime="2023-05-18">y</time>',
+            "",
+            "2023-05-17",
+            "2023-05-18",
+        ),
+        ("<dl><dt>Last updated</dt><dd>17 May 2023</dd></dl>", "", None, "2023-05-17"),
+        ("<p>Valid until 17 May 2023</p>", "", None, None),
     ],
 )
-def test_a_date_in_iso_8601_is_read_as_it_is_unless_there_is_no_such_day(
-    text: str, date: str | None
+def test_a_printed_date_is_found_where_sites_put_it(
+    body: str, foot: str, published: str | None, modified: str | None
 ) -> None:
-    assert read_date(text) == date
+    found = _dates("", body, foot)
+    assert (found.published, found.modified) == (published, modified)
+
+
+def test_data_for_scripts_give_a_date_when_nothing_else_does() -> None:
+    script = '<script>window.data = {"publishedAt": "2023-05-17T10:00:00Z"}</script>'
+    assert _dates("", "", script).published == "2023-05-17T10:00:00+00:00"
+
+
+def test_data_for_scripts_with_several_days_say_nothing() -> None:
+    script = '<script>[{"publishedAt": "2023-05-17"}, {"publishedAt": "2023-05-18"}]</script>'
+    assert _dates("", "", script).published is None
+
+
+def test_a_change_before_the_publication_is_dropped() -> None:
+    found = _dates(_json_ld("2023-05-17T10:00:00Z", "2023-05-16T10:00:00Z"))
+    assert (found.published, found.modified) == ("2023-05-17T10:00:00+00:00", None)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "published"),
+    [
+        ('<meta name="date" content="11/01/2023">', "<p>Created: 01.11.2023</p>", "2023-11-01"),
+        (_json_ld("2023-09-10", "2023-12-01"), '<p class="date">09.10.2023</p>', "2023-09-10"),
+        ("", '<p class="date">4/5/2023</p><p>Since 23/4/2023 it rained.</p>', "2023-05-04"),
+        ("", '<p class="date">4/5/2023</p><p>Since 4/23/2023 it rained.</p>', "2023-04-05"),
+    ],
+    ids=["dotted", "declared", "day-first", "month-first"],
+)
+def test_other_dates_of_the_page_say_which_number_is_the_month(
+    head: str, body: str, published: str
+) -> None:
+    assert _dates(head, body).published == published
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("https://example.co.uk/x", "2023-05-04"),
+        ("https://example.com/x", "2023-04-05"),
+        ("https://example.com/2023/05/04/x", "2023-05-04"),
+    ],
+)
+def test_the_address_says_which_number_is_the_month(url: str, found: str) -> None:
+    assert _dates("", '<p class="date">4/5/2023</p>', "", url).published == found
+
+
+def test_the_printed_clock_gives_the_offset() -> None:
+    found = _dates(_json_ld("2023-05-18T02:25:54Z"), '<p class="date">May 17, 2023, 10:25 p.m.</p>')
+    assert found.published == "2023-05-17T22:25:54-04:00"
+
+
+@pytest.mark.parametrize(
+    "value", ["0000-00-00", "1970-01-01T00:00:00Z", "0001-01-01T00:00:00", "1969-12-31"]
+)
+def test_a_placeholder_is_passed_over_for_a_real_date(value: str) -> None:
+    assert _dates(_json_ld(value), '<p class="date">17 May 2023</p>').published == "2023-05-17"
+
+
+def test_a_date_is_surer_with_a_witness() -> None:
+    alone = _dates(_json_ld("2023-05-17T10:00:00Z")).confidence["published"]
+    url = "https://example.org/2023/05/17/rain"
+    assert _dates(_json_ld("2023-05-17T10:00:00Z"), "", "", url).confidence["published"] > alone
+
+
+def test_a_relative_time_counts_from_the_day_of_the_fetch() -> None:
+    page = document_fromstring(PAGE.format(head="", body="<p>3 days ago</p>", foot=""))
+    assert read_metadata(page, today=date(2023, 5, 20)).published == "2023-05-17"
+
+
+def test_a_relative_time_alone_says_nothing() -> None:
+    assert _dates("", "<p>3 days ago</p>").published is None

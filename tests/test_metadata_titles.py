@@ -6,7 +6,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from cleanread.metadata import read_metadata
-from cleanread.metadata.titles import without_site
+from cleanread.metadata.site_names import without_site
 
 URL = "https://www.example.org/rain"
 

@@ -4,148 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 
-from lxml import etree
 from lxml.etree import _Element as Element
 
-from .authors import PREFIX
-from .class_names import hinted, words_of
+from .byline_words import AUTHOR_PATH, BYLINE_STEMS, says_byline
+from .class_names import hinted
+from .lead_ins import BY, OTHER_PART, PREFIX, beginning_with_by
 from .surroundings import Neighbourhood, stands_elsewhere
-from .text import squash, visible_text
+from .text import BREAKING, SILENT, squash, visible_text
 
-BYLINE_WORDS = frozenset(
-    [
-        "byline",
-        "bylines",
-        "author",
-        "authors",
-        "autor",
-        "autoren",
-        "autorin",
-        "autores",
-        "auteur",
-        "auteurs",
-        "autore",
-        "autori",
-        "verfasser",
-        "writer",
-        "writers",
-        "contributor",
-        "contributors",
-        "authorname",
-        "bylineauthor",
-        "forfatter",
-        "skribent",
-        "forfattere",
-        "fn",
-        "redakteur",
-        "journalist",
-        "username",
-        "wrote",
-        "written",
-    ]
-)
-#: Words that make an author's element something else than a name.
-NOT_A_NAME = frozenset(
-    [
-        "bio",
-        "biography",
-        "about",
-        "avatar",
-        "image",
-        "img",
-        "photo",
-        "picture",
-        "pic",
-        "social",
-        "follow",
-        "icon",
-        "description",
-        "desc",
-        "info",
-        "more",
-        "count",
-        "email",
-        "mail",
-        "twitter",
-        "share",
-        "title",
-        "job",
-        "role",
-        "headshot",
-        "posts",
-        "date",
-        "time",
-        "biografie",
-        "beschreibung",
-        "bild",
-        "topics",
-        "section",
-        "category",
-        "categories",
-        "excerpt",
-        "summary",
-        "text",
-        "body",
-    ]
-)
-#: Last words of a class that is of the name itself.
-NAME_WORDS = BYLINE_WORDS | {"name"}
-#: Cheap first looks: what every word of `BYLINE_WORDS` contains.
-BYLINE_STEMS = (
-    *("aut", "bylin", "fn", "writ", "redak", "journal", "contrib", "verfas", "forfat", "skrib"),
-    *("wrote", "user"),
-)
-BOX_STEMS = (
-    *("auth", "autor", "auteur", "bylin", "write", "written", "redak", "journalis", "verfas"),
-    *("forfat", "skrib"),
-)
-AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|profile?s?|people|staff|redaktion|"
-    r"journalist[ae]?s?|by|writers?|contributors?|team)/[^/?#]"
-)
-#: The first two letters of everything `BY` matches: a cheap first look.
-BY_STARTS = frozenset(
-    [
-        "by",
-        "wr",
-        "po",
-        "pu",
-        "wo",
-        "te",
-        "st",
-        "re",
-        "vo",
-        "pa",
-        "di",
-        "do",
-        "av",
-        "af",
-        "au",
-        "ав",
-        "作者",
-        "記者",
-        "记者",
-        "文/",
-        "文：",
-        "文:",
-        "كت",
-        "بق",
-    ]
-)
-BY = re.compile(
-    r"^\W{0,3}(?:(?:(?:written|posted|published|words|text|story|reported)\s)?by|von|par|por|di|door|av|af|"
-    r"autor(?:in|a|e)?\s?:|author\s?:|auteur\s?:|автор\s?:|كتبت?\s?:|بقلم\s?:?|作者|記者|记者|文[/：:]|text\s?:|words\s?:)(?:\b|(?=\W))",
-    re.IGNORECASE,
-)
+__all__ = ["BY", "bold_names", "byline_text", "bylines", "names_beside_dates", "whole_line"]
+
 #: Two or three words, each with a capital, once or several times: "Ann Lee/Bo Ek".
 BARE_NAMES = re.compile(
     r"^(?:[A-ZÀ-Þ][\w.'’-]+(?: (?!\s)[A-ZÀ-Þ][\w.'’-]*){1,2}(?:\s?[/,&]\s?|$))+$"
 )
 FIELDS = frozenset({"label", "form", "button", "nav"})  # "username" is also what one logs in with
 BOLD = frozenset({"strong", "b", "em", "i"})
+BAR = " | "
+BARS = re.compile(r"(?:\s*\|\s*)+")
+BLOCKS = BREAKING | {"h4", "h5", "h6", "dd", "dt", "address", "figure", "hr", "tbody", "table"}
 MAX_BYLINE_LENGTH = 200
+MAX_LABEL_LENGTH = 40
 MAX_PRINTED_LENGTH = 100
 MAX_DATED_LENGTH = 70
 
@@ -160,7 +40,7 @@ def bylines(
     host = _host(url or "")
     authors = [anchor for anchor in anchors if _has_author_rel(anchor)]
     signed = set(authors)
-    names = {name for name in hinted(nearby.names, BYLINE_STEMS) if _says_byline(name)}
+    names = {name for name in hinted(nearby.names, BYLINE_STEMS) if says_byline(name)}
     named = (place[0] for place in nearby.places if place[1] in names)
     groups = {
         "a[rel=author]": [a for a in nearby.links if a in signed] if signed else [],
@@ -169,8 +49,8 @@ def bylines(
     }
     for source, elements in groups.items():
         for element in elements:
-            if not stands_elsewhere(element, nearby.shared):
-                text = visible_text(element, MAX_BYLINE_LENGTH)
+            if not stands_elsewhere(element, nearby.shared) and not is_other_part(element):
+                text = byline_text(element)
                 if text and len(text) <= MAX_BYLINE_LENGTH:
                     yield text, source
     yield from _printed_bylines(nearby)
@@ -179,21 +59,35 @@ def bylines(
             yield visible_text(anchor, MAX_BYLINE_LENGTH), "a[rel=author]"
 
 
+def is_other_part(element: Element) -> bool:
+    """Whether the words before `element` say that it names a photographer, translator, reviewer."""
+    current: Element | None = element
+    for _ in range(3):
+        if current is None:
+            return False
+        before, parent = current.getprevious(), current.getparent()
+        text = (parent.text if parent is not None else "") if before is None else before.tail
+        if text and not text.isspace():
+            return _ends_with_other_part(squash(text))
+        if before is not None:
+            if isinstance(before.tag, str) and len(words := byline_text(before)) < MAX_LABEL_LENGTH:
+                return _ends_with_other_part(words)
+            return False
+        current = parent
+    return False
+
+
+def _ends_with_other_part(text: str) -> bool:
+    """Whether a text ends with "Photo:" or "Translated by"."""
+    last = None
+    for last in OTHER_PART.finditer(text[-MAX_LABEL_LENGTH:]):
+        pass
+    return last is not None and not re.search(r"\w", last.string[last.end() :])
+
+
 def _has_author_rel(element: Element) -> bool:
     rel = element.get("rel")
     return rel is not None and "author" in rel.lower().split()
-
-
-def _says_byline(name: str) -> bool:
-    """Whether a class or id says "byline" or "author", and is not of a part beside the name."""
-    for token in name.split():
-        words = words_of(token)
-        last = words[-1] if words else ""
-        if last in NAME_WORDS and not BYLINE_WORDS.isdisjoint(words):
-            return True  # "author-info__name", "post-info__item--type-author"
-        if not BYLINE_WORDS.isdisjoint(words) and NOT_A_NAME.isdisjoint(words):
-            return True
-    return False
 
 
 def _links_to_author(element: Element, host: str) -> bool:
@@ -211,16 +105,75 @@ def _host(url: str) -> str:
 
 def _printed_bylines(nearby: Neighbourhood) -> Iterator[tuple[str, str]]:
     """Short lines near the headline that begin with "By"."""
-    for element, _, text, _ in nearby.places:
-        if not text or text.lstrip(" \n\t\r\xa0–—-|•·")[:2].lower() not in BY_STARTS:
-            continue
-        if BY.match(text.lstrip()) and not stands_elsewhere(element, nearby.shared):
-            line = visible_text(element, MAX_BYLINE_LENGTH)
-            if not PREFIX.sub("", line).strip(" :") or re.fullmatch(r"\W*\w+", line):
-                parent = element.getparent()  # "Written by" stands beside the name
-                line = visible_text(parent, MAX_BYLINE_LENGTH) if parent is not None else line
+    texts = (text for _, _, *both in nearby.places for text in both if text)
+    found = beginning_with_by(texts)
+    for element, _, text, tail in nearby.places if found else ():
+        if text in found and not stands_elsewhere(element, nearby.shared):
+            line = whole_line(element)
             if len(line) <= MAX_PRINTED_LENGTH:
                 yield line, "printed byline"
+        if tail in found and not stands_elsewhere(element, nearby.shared):
+            line = squash(tail)
+            if _is_lead_in(line):
+                behind = element.getnext()
+                line = f"{line} {byline_text(behind)}" if behind is not None else ""
+            if len(line) <= MAX_PRINTED_LENGTH:
+                yield line, "printed byline"
+
+
+def whole_line(element: Element) -> str:
+    """The text of an element that begins with "By": with what stands behind it when it is all."""
+    line = byline_text(element)
+    if not _is_lead_in(line):
+        return line
+    tail, behind, parent = squash(element.tail or ""), element.getnext(), element.getparent()
+    if any(map(str.isalpha, tail)):
+        return f"{line} {tail}"
+    if behind is not None and (text := byline_text(behind)):
+        return f"{line} {text}"
+    return byline_text(parent) if parent is not None else line
+
+
+def _is_lead_in(line: str) -> bool:
+    return not PREFIX.sub("", line).strip(" :|") or re.fullmatch(r"\W*\w+\W*", line) is not None
+
+
+def byline_text(element: Element, limit: int = MAX_BYLINE_LENGTH) -> str:
+    """What a reader sees of a byline, with a bar where one block ends and the next begins.
+
+    >>> from lxml.html import fromstring
+    >>> byline_text(fromstring("<p>By <b>Ann Lee</b><i>Reporter</i><span>Rome</span></p>"))
+    'By Ann Lee | Reporter | Rome'
+    """
+    if not len(element):
+        return squash((element.text or "")[: 2 * limit])
+    text = ""
+    for piece in _bits(element):
+        if piece == BAR:
+            text += BAR
+        elif text and not text[-1].isspace() and text[-1].isalnum() and piece[:1].isalnum():
+            text += BAR + piece
+        else:
+            text += piece
+        if len(text) > 2 * limit:
+            break
+    return BARS.sub(" | ", squash(text)).strip(" |")
+
+
+def _bits(element: Element) -> Iterator[str]:
+    """The texts of `element` in order, and a bar at every block and line break."""
+    if element.tag not in SILENT and isinstance(element.tag, str):
+        if element.text:
+            yield element.text
+        for child in element:
+            block = child.tag in BLOCKS
+            if block:
+                yield BAR
+            yield from _bits(child)
+            if block:
+                yield BAR
+            if child.tail:
+                yield child.tail
 
 
 def bold_names(nearby: Neighbourhood) -> Iterator[tuple[str, str]]:
@@ -247,27 +200,3 @@ def names_beside_dates(dated: Iterable[Element]) -> Iterator[tuple[str, str]]:
             line = visible_text(place, MAX_DATED_LENGTH + 1) if place is not None else ""
             if len(line) <= MAX_DATED_LENGTH:
                 yield line, "printed byline"
-
-
-_CLASSES = etree.XPath("descendant::*/@class", smart_strings=False)
-_CLASSED = etree.XPath("descendant::*/@class[contains($names, .)]/..")
-
-
-def far_bylines(root: Element, shared: AbstractSet[Element]) -> Iterator[tuple[str, str]]:
-    """Names in boxes about the author, which may stand far below the headline."""
-    # Asked of all names before any element: hardly a page has such a box.
-    boxes = {name for name in hinted(set(_CLASSES(root)), BOX_STEMS) if _names_author(name)}
-    for element in _CLASSED(root, names="\n".join(boxes)) if boxes else ():
-        if element.get("class") in boxes and not stands_elsewhere(element, shared):
-            text = visible_text(element, MAX_DATED_LENGTH + 1)
-            if text and len(text) <= MAX_DATED_LENGTH:
-                yield text, "author box"
-
-
-def _names_author(name: str) -> bool:
-    """Whether a class is of the name in an author box: ``author-box__name``, ``article_autor``."""
-    return any(
-        words[-1] in NAME_WORDS and not BYLINE_WORDS.isdisjoint(words)
-        for token in name.split()
-        if (words := words_of(token))
-    )

@@ -90,6 +90,7 @@ class Graph:
     subjects: tuple[Node, ...] = ()
     pages: tuple[Node, ...] = ()
     sites: tuple[Node, ...] = ()  #: WebSite and organisations
+    trails: tuple[Node, ...] = ()  #: lists of breadcrumbs
     by_id: dict[str, Node]
 
     @property
@@ -105,18 +106,23 @@ def read_graph(sources: Iterable[str], url: str | None = None, title: str = "") 
     found: list[tuple[float, Node]] = []  # the lower the number, the better
     pages: list[Node] = []
     sites: list[Node] = []
+    trails: list[Node] = []
     for node, nested in _candidates(documents):
         identity = node.get("@id")
         # A bare reference must not hide the node it refers to.
         if isinstance(identity, str) and len(node) > len(by_id.get(identity, ())):
             by_id[identity] = node
         types = types_of(node)
+        if isinstance(trail := node.get("breadcrumb"), dict):
+            trails.append(trail)
         if types & ARTICLE_TYPES:
             found.append((0 if nested else -0.5, node))
         elif types & WORK_TYPES:
             found.append((4, node))
         elif types & PAGE_TYPES:
             pages.append(node)
+        elif "breadcrumblist" in types:
+            trails.append(node)
         elif types and (types & {"website", "organization"} or "organization" in "".join(types)):
             sites.append(node)
     if len(found) > 1:
@@ -125,6 +131,7 @@ def read_graph(sources: Iterable[str], url: str | None = None, title: str = "") 
         subjects=tuple(node for _, node in found),
         pages=tuple(pages),
         sites=tuple(sites),
+        trails=tuple(trails),
         by_id=by_id,
     )
 

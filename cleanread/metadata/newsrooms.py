@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 
-from .authors import (
-    ADDRESS,
-    CUT,
-    EDGES,
-    LETTER,
-    MAX_NAME_LENGTH,
-    MAX_NAME_WORDS,
-    without_date,
-    without_emails,
-    without_handles,
-    without_prefix,
-)
-from .people import AGENCIES, NOBODY
+from .authors import GROUPS
+from .cleaning import without_date, without_emails, without_handles, without_prefix
+from .lead_ins import CUT
+from .names import ADDRESS, EASTERN_GROUP, LETTER, MAX_NAME_LENGTH, MAX_NAME_WORDS, at_edges
+from .people import AGENCIES, NOBODY, PLACES
 from .roles import says_organisation
 from .text import clean, compact
+
+#: Titles of pages, not of newsrooms.
+NO_SENTENCE = re.compile(r"[?!:∙…]|\.\s")
 
 
 def newsroom(
@@ -33,15 +29,15 @@ def newsroom(
     ('dpa', 'Example News', 'AFP, Manila')
     >>> newsroom("admin"), newsroom("Redaktion"), newsroom("j.lee@example.org"), newsroom("jlee7")
     (None, None, None, None)
-    >>> newsroom("Share this", printed=True) is None
-    True
+    >>> newsroom("Share this", printed=True) is None, newsroom("By Example Staff", printed=True)
+    (True, 'Example Staff')
     """
     text = without_prefix(without_date(without_handles(without_emails(clean(raw)))))
-    text = EDGES.sub("", CUT.sub("", text.strip()))
+    text = at_edges(CUT.sub("", text.strip()))
     key = compact(text)
     own = key in sites
     agency = key in AGENCIES
-    if not key or key in NOBODY or len(text) > MAX_NAME_LENGTH:
+    if not key or key in NOBODY or key in PLACES or len(text) > MAX_NAME_LENGTH:
         return None
     if len(text.split()) > MAX_NAME_WORDS or len(LETTER.findall(text)) < 2:
         return None
@@ -59,8 +55,12 @@ def _is_login(text: str) -> bool:
 
 def _names_newsroom(text: str) -> bool:
     """Whether a printed line is the name of an organisation, and no list or sentence."""
-    if text[0].islower() or ":" in text or "∙" in text:
+    if text[0].islower() or NO_SENTENCE.search(text):
         return False
-    if any(compact(word) in AGENCIES and word.isupper() for word in text.split()):
+    words = text.split()
+    if any(word.isupper() and compact(word) in AGENCIES for word in words):
         return True
-    return "," not in text and says_organisation(text)
+    if EASTERN_GROUP.search(text):
+        return True
+    group = len(words) > 1 and words[-1].lower() in GROUPS
+    return "," not in text and (group or says_organisation(text))

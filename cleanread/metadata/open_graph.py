@@ -19,6 +19,7 @@ TITLE = (
 AUTHOR = (
     "parsely-author",
     "citation_author",
+    "citation_authors",
     "sailthru:author",
     "cxenseparse:author",
     "article:author",
@@ -33,7 +34,6 @@ AUTHOR = (
     "shareaholic:article_author_name",
     "dc:creator",
     "dcterms:creator",
-    "dc:contributor",
     "creator",
     "vr:author",
     "book:author",
@@ -103,6 +103,8 @@ MODIFIED = (
     "article:modified",
     "article:updated_time",
     "datemodified",
+    "ms:date",
+    "updated",
     "date_modified",
     "article_date_updated",
     "dcterms:modified",
@@ -157,4 +159,23 @@ IMAGE = (
 LANGUAGE = ("content-language", "og:locale", "dc:language", "dcterms:language", "language")
 CANONICAL = ("og:url", "parsely-link", "twitter:url")
 LICENSE = ("dcterms:license", "dc:license", "dcterms:rights", "license", "dc:rights")
-ACCESS = ("isaccessibleforfree", "article:content_tier", "cxenseparse:pay-wall", "paywall")
+ACCESS = (
+    "isaccessibleforfree",
+    "article:content_tier",
+    "og:article:content_tier",
+    "content_tier",
+    "content-tier",
+    "k5a:paid",
+    "cxenseparse:pay-wall",
+    "cxenseparse:paywall",
+    "cxenseparse:mbo-premium",
+    "paywall",
+    "is_paywalled",
+    "premium",
+    "is_premium",
+    "article:premium",
+    "article:access",
+    "contentaccess",
+    "content-access",
+    "vr:access",
+)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lxml import etree
 from lxml.etree import _Element as Element
 
 from .text import Found, clean, visible_text
 
-WANTED = ("meta", "link", "title", "script", "h1", "time")
+WANTED = ("a", "p", "meta", "link", "title", "script", "h1", "time", "footer")
 LINKS = frozenset({"canonical", "license", "image_src"})
 #: Most links of a page: a cheap first look.
 USUAL_LINKS = frozenset(
     {"stylesheet", "preload", "icon", "alternate", "preconnect", "dns-prefetch"}
 )
 RELATIONS = frozenset({"author", "license", "tag"})
+RELATED = re.compile(r"author|license|tag", re.IGNORECASE)
+MIN_PARAGRAPH = 40  # letters
+MIN_PIECE = 12
+MAX_PIECE = 250
+ENOUGH = 400  # letters to judge the language by
 PLAIN_SCRIPT = "text/javascript"  # most of those that say a type
 MAX_LANDMARKS = 200  # listings carry thousands of <time>; the article's own comes early
 
@@ -34,6 +39,8 @@ class Page:
     anchors: list[Element] = field(default_factory=list)  #: <a> with a rel of `RELATIONS`
     items: list[Element] = field(default_factory=list)  #: <meta itemprop>
     landmarks: list[Element] = field(default_factory=list)  #: <h1> and <time>, in their order
+    texts: list[str] = field(default_factory=list)  #: how the first paragraphs begin
+    footers: list[Element] = field(default_factory=list)
 
     @property
     def headings(self) -> list[Element]:
@@ -75,9 +82,21 @@ def gather(root: Element, url: str | None = None) -> Page:
     json_ld: list[str] = []
     items: list[Element] = []
     landmarks: list[Element] = []
+    anchors: list[Element] = []
+    texts: list[str] = []
+    footers: list[Element] = []
+    missing = ENOUGH  # letters of running text
     for element in root.iter(*WANTED):
         tag = element.tag
-        if tag == "script":
+        if tag == "a":
+            rel = element.get("rel")
+            if rel and RELATED.search(rel) and not RELATIONS.isdisjoint(rel.lower().split()):
+                anchors.append(element)
+        elif tag == "p":
+            if missing > 0 and (text := beginning(element.text)):
+                texts.append(text)
+                missing -= len(text)
+        elif tag == "script":
             kind = element.get("type")
             if kind and kind != PLAIN_SCRIPT and "ld+json" in kind.lower():
                 json_ld.append(element.text or "")
@@ -88,6 +107,8 @@ def gather(root: Element, url: str | None = None) -> Page:
             _add_meta(meta, attributes)
         elif tag == "link":
             _add_link(links, element)
+        elif tag == "footer":
+            footers.append(element)
         elif tag != "title":
             if len(landmarks) < MAX_LANDMARKS:
                 landmarks.append(element)
@@ -100,21 +121,24 @@ def gather(root: Element, url: str | None = None) -> Page:
         links=links,
         title=title,
         json_ld=json_ld,
-        anchors=_anchors(root),
+        anchors=anchors,
         items=items,
         landmarks=landmarks,
+        texts=texts,
+        footers=footers,
     )
 
 
-# Asked by attribute, and as text first: a page has hundreds of links, and few have a relation of ours.
-_RELATIONS = etree.XPath("descendant::a/@rel", smart_strings=False)
-_RELATED = etree.XPath("descendant::a/@rel/..")
+def beginning(text: str | None) -> str:
+    """How a paragraph begins, when it is long enough to be one.
 
-
-def _anchors(root: Element) -> list[Element]:
-    """The <a> whose ``rel`` holds one of `RELATIONS`."""
-    wanted = {rel for rel in set(_RELATIONS(root)) if not RELATIONS.isdisjoint(rel.lower().split())}
-    return [a for a in _RELATED(root) if a.get("rel") in wanted] if wanted else []
+    The text in front of the first element inside is enough, and costs next to nothing. In most
+    scripts beyond ASCII few letters say as much.
+    """
+    if not text or len(text) < MIN_PIECE or (len(text) < MIN_PARAGRAPH and text.isascii()):
+        return ""
+    piece = text[:MAX_PIECE].strip()
+    return piece if len(piece) >= MIN_PIECE else ""
 
 
 def _is_document_title(element: Element) -> bool:

@@ -7,13 +7,19 @@ from .open_graph import ACCESS
 from .page import Page
 from .text import Found
 
-NO = frozenset({"false", "no", "0", "locked", "paid", "metered", "premium", "subscription"})
-YES = frozenset({"true", "yes", "1", "free", "open"})
+NO = frozenset(
+    ["false", "no", "0", "n", "locked", "paid", "metered", "premium", "subscription", "subscriber", "subscribers", "restricted", "members", "plus"]
+)  # fmt: skip
+YES = frozenset({"true", "yes", "1", "y", "free", "open", "public", "unlocked"})
+ANSWERS = frozenset({"true", "false", "yes", "no", "1", "0", "y", "n"})
 #: Meta tags that ask the opposite question.
-ASKS_FOR_WALL = frozenset({"paywall", "cxenseparse:pay-wall"})
+ASKS_FOR_WALL = frozenset(
+    ["paywall", "cxenseparse:pay-wall", "cxenseparse:paywall", "cxenseparse:mbo-premium", "k5a:paid", "is_paywalled",
+     "premium", "is_premium", "article:premium"]
+)  # fmt: skip
 
 
-def paywalled(graph: Graph, page: Page) -> Found | None:
+def paywalled(graph: Graph, page: Page, in_microdata: Found | None = None) -> Found | None:
     """``"true"`` or ``"false"`` with its source; None when the page does not say."""
     for node in (*graph.subjects[:1], *graph.pages[:1]):
         free = is_free(node)
@@ -23,9 +29,11 @@ def paywalled(graph: Graph, page: Page) -> Found | None:
         for value, source in page.each(name):
             free = _answer(value)
             if free is not None:
-                walled = free if name in ASKS_FOR_WALL else not free
-                return Found(str(walled).lower(), source)
-    return None
+                # "premium: premium" names the kind of wall, "premium: no" answers the question.
+                asked = name in ASKS_FOR_WALL and value.strip().lower() in ANSWERS
+                return Found(str(free if asked else not free).lower(), source)
+    free = _answer(in_microdata.value) if in_microdata else None
+    return Found(str(not free).lower(), "microdata") if free is not None else None
 
 
 def is_free(node: Node) -> bool | None:

@@ -9,19 +9,19 @@ from itertools import chain
 from lxml.etree import _Element as Element
 
 from . import open_graph
-from .dates import read_date
+from .far import far_lines
 from .json_ld import SOURCE as JSON_LD
 from .json_ld import Graph, Node, first_text, is_organisation, read_graph, resolve
 from .languages import language
+from .lines import Lazily, Line, lines
 from .microdata import read_properties, value_of
+from .order import DateReader
 from .page import Page, gather
+from .site_names import host_names
 from .surroundings import Neighbourhood, neighbourhood
-from .text import Found, plain
-from .times import Dated, dated, times
-from .titles import host_names
-
-#: Languages that print the month before the day: American English, or English unsaid.
-MONTH_FIRST = frozenset({"en", "en-US", "en-PH"})
+from .text import Found, compact, plain
+from .times import times
+from .url_days import day_in_url
 
 
 class Sources:
@@ -32,10 +32,8 @@ class Sources:
         self.graph: Graph = read_graph(self.page.json_ld, url, plain(self.page.title))
         self.article: Node = self.graph.article or {}
         self.site = self._site()
-        self.language = language(self.page, first_text(self.article.get("inLanguage")))
         self.headline_element: Element | None = None  #: known once the title is
         self.headline = ""  #: in plain words
-        self._dates: dict[str, str | None] = {}
 
     @cached_property
     def properties(self) -> dict[str, list[Element]]:
@@ -43,29 +41,54 @@ class Sources:
         return read_properties(chain(self.page.items, self.nearby.items))
 
     @cached_property
+    def language(self) -> Found | None:
+        """The language of the text."""
+        return language(self.page, first_text(self.article.get("inLanguage")))
+
+    @cached_property
     def nearby(self) -> Neighbourhood:
         """What stands around the headline."""
         return neighbourhood(self.page.root, self.headline_element)
 
     @cached_property
-    def dated(self) -> list[Dated]:
-        """The short lines near the headline that hold a date."""
-        return list(dated(self.nearby, month_first=self.month_first))
+    def day_in_url(self) -> str | None:
+        """The day that the page's address names, as fetched or as the page gives it."""
+        for address in (self.page.url, *self.page.links.get("canonical", ())[:1]):
+            if address and (day := day_in_url(address)):
+                return day
+        return None
 
     @cached_property
-    def times(self) -> list[tuple[Found, bool]]:
-        """The dates of <time> elements near the headline; True with those of an update."""
-        return list(times(self.page, self.headline_element, month_first=self.month_first))
+    def dates(self) -> DateReader:
+        """Reads dates in the page's order of day and month."""
+        return DateReader(self.page, lambda: self.language.value if self.language else None)
 
     @cached_property
-    def month_first(self) -> bool:
-        """Whether 4/5/2023 is in April."""
-        return self.language is None or self.language.value in MONTH_FIRST
+    def dated(self) -> Lazily[Line]:
+        """The dates in short lines near the headline."""
+        return Lazily(lines(self.nearby, self.headline_element, self.dates))
+
+    @cached_property
+    def times(self) -> Lazily[Line]:
+        """The dates of <time> elements near the headline."""
+        return Lazily(times(self.page, self.headline_element, lambda: self.nearby, self.dates))
+
+    @cached_property
+    def far(self) -> list[Line]:
+        """The dates in short lines anywhere on the page."""
+        return far_lines(self.page, self.nearby.shared, self.headline_element, self.dates)
 
     def property(self, name: str) -> Found | None:
         """The first microdata value of `name`."""
         for element in self.properties.get(name, ()):
             if value := value_of(element):
+                return Found(value, "microdata")
+        return None
+
+    def item(self, name: str) -> Found | None:
+        """The first <meta> with a microdata property, for what is hardly ever printed."""
+        for element in self.page.items:
+            if name == (element.get("itemprop") or "").lower() and (value := value_of(element)):
                 return Found(value, "microdata")
         return None
 
@@ -76,12 +99,6 @@ class Sources:
             for node in nodes:
                 if key in node and (text := first_text(node[key])):
                     yield Found(text, JSON_LD)
-
-    def read_date(self, text: str) -> str | None:
-        """`read_date` in the page's order of month and day; systems repeat one date in many tags."""
-        if text not in self._dates:
-            self._dates[text] = read_date(text, month_first=self.month_first)
-        return self._dates[text]
 
     def _site(self) -> Found | None:
         if found := self.page.first(open_graph.SITE[0]):
@@ -109,6 +126,11 @@ class Sources:
         canonical = self.page.link("canonical")
         found += host_names(self.page.url or (canonical.value if canonical else None))
         return [name for name in dict.fromkeys(found) if len(name) > 1]
+
+    @cached_property
+    def compact_names(self) -> list[str]:
+        """The site's names without spaces and signs."""
+        return [name for site in self.site_names if (name := compact(site))]
 
     @cached_property
     def organisations(self) -> list[str]:

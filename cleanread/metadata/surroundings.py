@@ -11,77 +11,25 @@ from lxml.etree import _Element as Element
 
 from .class_names import beginnings, name_words
 from .text import SILENT, visible_text
+from .word_sets import word_set
 
 #: Words of class and id names that mark a reader's comment, another article's card, or chrome.
-ELSEWHERE = frozenset(
-    [
-        "comment",
-        "comments",
-        "commentlist",
-        "disqus",
-        "respond",
-        "kommentar",
-        "kommentare",
-        "commentaire",
-        "commentaires",
-        "comentario",
-        "comentarios",
-        "related",
-        "recommended",
-        "recommendations",
-        "outbrain",
-        "taboola",
-        "newsletter",
-        "navigation",
-        "breadcrumb",
-        "breadcrumbs",
-        "similar",
-        "recirc",
-        "verwandt",
-        "verwandte",
-        "copyright",
-    ]
-)
+ELSEWHERE = word_set("""
+    comment comments commentlist disqus respond kommentar kommentare commentaire commentaires comentario
+    comentarios related recommended recommendations outbrain taboola newsletter navigation breadcrumb
+    breadcrumbs similar recirc verwandt verwandte copyright
+    """)
 #: Whole class names and ids; as parts of names they also mark layouts ("has-sidebar") or parts
 #: of the article ("elementor-widget-container", "entry-footer").
-ELSEWHERE_NAMES = frozenset(
-    [
-        "widget",
-        "sidebar",
-        "widget-area",
-        "secondary",
-        "footer",
-        "nav",
-        "menu",
-        "tags",
-        "promo",
-        "site-footer",
-        "page-footer",
-        "colophon",
-        "main-menu",
-    ]
-)
+ELSEWHERE_NAMES = word_set("""
+    widget sidebar widget-area secondary footer nav menu tags promo site-footer page-footer colophon
+    main-menu
+    """)
 #: Words that mark a card when it holds a heading of its own, but the standfirst or byline else.
-CARDS = frozenset(
-    [
-        "teaser",
-        "teasers",
-        "card",
-        "latest",
-        "recent",
-        "popular",
-        "trending",
-        "mehr",
-        "weitere",
-        "autres",
-        "slider",
-        "carousel",
-        "readmore",
-        "widget",
-        "sidebar",
-        "promo",
-    ]
-)
+CARDS = word_set("""
+    teaser teasers card latest recent popular trending mehr weitere autres slider carousel readmore
+    widget sidebar promo
+    """)
 
 
 #: A cheap first look at names: the beginnings of all words of the three sets above.
@@ -92,28 +40,10 @@ MAX_ASIDE_LENGTH = 400
 LONG_PARAGRAPH = 200  # letters; standfirsts are shorter
 MAX_PARAGRAPHS = 6
 #: Drawings and fields: elements without text of their own, often by the dozen.
-TEXTLESS = frozenset(
-    [
-        "path",
-        "g",
-        "use",
-        "circle",
-        "rect",
-        "polygon",
-        "line",
-        "defs",
-        "ellipse",
-        "polyline",
-        "stop",
-        "lineargradient",
-        "clippath",
-        "mask",
-        "symbol",
-        "option",
-        "source",
-        "input",
-    ]
-)
+TEXTLESS = word_set("""
+    path g use circle rect polygon line defs ellipse polyline stop lineargradient clippath mask symbol
+    option source input
+    """)
 #: The drawing itself counts, for the text behind it: "<svg/> 17 May 2023".
 HIDDEN = (SILENT | TEXTLESS) - {"svg"}
 
@@ -129,14 +59,14 @@ def stands_elsewhere(element: Element, shared: AbstractSet[Element] = frozenset(
         tag = ancestor.tag
         if tag == "nav" or (tag == "aside" and not _is_short(ancestor)):
             return True
-        if tag == "li" and _has_heading(ancestor):
+        if tag == "li" and _has_heading(ancestor, element):
             return True
-        if _is_named_elsewhere(ancestor):
+        if _is_named_elsewhere(ancestor, element):
             return True
     return False
 
 
-def _is_named_elsewhere(element: Element) -> bool:
+def _is_named_elsewhere(element: Element, inner: Element) -> bool:
     name, identity = element.get("class"), element.get("id")
     if not name and not identity:
         return False
@@ -148,18 +78,28 @@ def _is_named_elsewhere(element: Element) -> bool:
     words = name_words(element)
     if not words.isdisjoint(ELSEWHERE):
         return True
-    return not words.isdisjoint(CARDS) and _has_heading(element)
+    return not words.isdisjoint(CARDS) and _has_heading(element, inner)
 
 
 def _is_short(aside: Element) -> bool:
     """An <aside> of a line or two may hold date and byline of the article it stands in."""
-    if _has_heading(aside):
+    if _has_heading(aside, aside):
         return False
     return len(visible_text(aside, 2 * MAX_ASIDE_LENGTH)) <= MAX_ASIDE_LENGTH
 
 
-def _has_heading(element: Element) -> bool:
-    return next(element.iter("h2", "h3", "h4"), None) is not None
+def _has_heading(element: Element, inner: Element) -> bool:
+    """Whether `element` holds a heading that is neither in `inner` nor around it."""
+    for heading in element.iter("h2", "h3", "h4"):
+        if inner is element:
+            return True
+        if heading is not inner and not _holds(heading, inner) and not _holds(inner, heading):
+            return True
+    return False
+
+
+def _holds(outer: Element, inner: Element) -> bool:
+    return any(ancestor is outer for ancestor in inner.iterancestors())
 
 
 #: An element that can hold text, its class and id as written, its text, the text behind it; of a

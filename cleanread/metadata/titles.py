@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import islice
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
 
-from .class_names import name_words
+from .headings import heading_text, printed_headline
 from .open_graph import TITLE
 from .page import Page
-from .surroundings import ELSEWHERE
-from .text import SILENT, Found, compact, plain, visible_text
+from .site_names import MIN_HEADLINE_WORDS, without_site
+from .text import Found, compact, plain
+from .wording import Kind, Wordings, prefers_document_title, slug_words, spelt_out
 
-#: A separator stands free, so that hyphenated words and clock times are left alone; the
-#: full-width bar and colon of East Asia need no spaces.
-SEPARATOR = re.compile(
-    r"\s\s*(?:(?:[|–—·•»«›‹~/:\\>*⋆]|-{1,3}|::)\s+|[｜：|]\s*|[»›]\s*$)|[｜：|]\s*"
-)
-#: Separators that hardly ever stand inside a headline.
-STRONG = re.compile(r"[|»«›‹｜·•⋆]|::")
-#: A cheap first look: what every separator holds.
-MARK = re.compile(r"[|–—·•»«›‹~/:\\>*⋆｜：-]")
-MAX_SITE_WORDS = 6
-MIN_HEADLINE_WORDS = 3
-MAX_HEADLINE_LENGTH = 400
-MAX_LOWER_HEADINGS = 60
-MIN_LONE_WORD = 8  # letters of a headline that is one word
 MIN_AGREEMENT = 0.3
 MANY_WORDS = 6
-MAX_SUFFIX_LENGTH = 3  # of "co" in "co.uk", "com" in "com.au"
+MANY_CLAIMS = 3
+#: Software's names for a page without one.
+NAMELESS = frozenset(
+    ["home", "homepage", "startseite", "index", "untitled", "untitled document", "start", "inicio", "accueil", "welcome", "unbenanntes dokument",
+     "home page", "document", "page", "ホーム", "首页", "главная", "início", "strona główna"]
+)  # fmt: skip
+MIN_SHORTENED = 5  # words of a social headline that shortens the printed one
 
 
 class Headline(NamedTuple):
@@ -41,111 +31,104 @@ class Headline(NamedTuple):
 
     found: Found | None
     element: Element | None
+    agreement: float = 0.0  #: how much of what the page claims says the same, 0 to 1
 
 
-def headline(page: Page, in_json_ld: str | None, *, news: bool, sites: Sequence[str]) -> Headline:
-    """The page's headline and where it was found.
+class _Claims(NamedTuple):
+    """What claims to be the title, as cleaned text; empty where the page does not say."""
 
-    The printed headline counts most. When the printed, the social and the document's title are
-    all the same and a news article's JSON-LD differs, JSON-LD has the editors' wording.
+    printed: str
+    social: str  #: og:title
+    tweeted: str  #: twitter:title
+    in_json_ld: str
+    title: str
+
+    def agreement(self, chosen: str) -> float:
+        """The share of the claims that say the same as `chosen`."""
+        given = [claim for claim in self if claim]
+        if given.count(chosen) == len(given) > 1:
+            return 1.0
+        words = plain(chosen)
+        return sum(plain(claim) == words for claim in given) / max(2, len(given))
+
+
+def headline(page: Page, in_json_ld: str | None, *, kind: Kind, names: Sequence[str]) -> Headline:
+    """The page's headline and where it was found. `names` are the site's, compact.
+
+    The printed headline counts most. Where others agree against it, the kind of page and their
+    wording decide.
     """
-    social = page.first(*TITLE[:2])
-    texts = (social and social.value, in_json_ld, page.title)
+    social, tweeted = page.first("og:title"), page.first("twitter:title")
+    first = social or tweeted
+    texts = [first.value if first else "", in_json_ld or "", page.title]
+    texts[0] = _mended(texts[0], texts[1:])
     claims = {text: plain(text) for text in texts if text}
-    names = [name for site in sites if (name := compact(site))]
     element = printed_headline(page, claims, names)
     printed = heading_text(element) if element is not None else ""
-    known = {*claims.values(), plain(printed)} if printed else {*claims.values()}
+    known = {*claims.values(), *(plain(found.value) for found in page.each(*TITLE[2:]))}
+    if printed:
+        known.add(plain(printed))
 
     def cleaned(text: str | None) -> str:
         return without_site(text, names, known) if text else ""
 
-    h1, ld, title = cleaned(printed), cleaned(in_json_ld), cleaned(page.title)
-    og = cleaned(social.value) if social else ""
-    if h1 and element is not None and _trustworthy(h1, (ld, og, title)):
-        if len(element) and (inner := _agreed_part(h1, (ld, og, title))):
-            return Headline(Found(inner, str(element.tag)), element)
-        if news and ld and plain(h1) == plain(title) == plain(og or title) and _rewording(ld, h1):
-            return Headline(Found(ld, "json-ld"), element)
-        # Lines of a heading that lost the space between them have it elsewhere.
-        h1 = _same_letters(h1, (og, ld, title)) or h1
-        return Headline(Found(h1, str(element.tag)), element)
-    found = None
-    if ld and not _truncated(ld, (og, title)):
-        found = Found(ld, "json-ld")
-    elif social and og:
-        found = Found(og, social.source)
-    elif title or h1:
-        found = Found(title, "title") if title else Found(h1, "h1")
-    elif other := page.first(*TITLE[2:]):
-        found = Found(cleaned(other.value), other.source)
-    return Headline(found, None)
+    tweet = tweeted.value if tweeted and social and tweeted.value != social.value else ""
+    said = _Claims(
+        cleaned(printed),
+        cleaned(texts[0]),
+        cleaned(_mended(tweet, texts)) if tweet else cleaned(texts[0]) if tweeted else "",
+        cleaned(in_json_ld),
+        cleaned(page.title),
+    )
+    others = (said.in_json_ld, said.social, said.title)
+    if said.printed and element is not None and _trustworthy(said.printed, others, page):
+        found: Found | None = _from_heading(element, said, kind, page)
+    else:
+        found, element = _without_heading(page, said, first, cleaned), None
+    return Headline(found, element, said.agreement(found.value) if found else 0.0)
 
 
-def printed_headline(page: Page, claims: Mapping[str, str], names: Sequence[str]) -> Element | None:
-    """The heading that prints the article's headline.
-
-    `claims` are titles as written and in plain words; `names` are the site's, compact.
-
-    That is the first-level heading most like what the page claims as its title; a lower heading
-    when the first level holds only the site's name, as in many blogs.
-    """
-    wanted = [set(claim.split()) for claim in claims.values()]
-    best, best_score = None, 0.0
-    for position, element in enumerate(page.headings[:10]):
-        text = visible_text(element, MAX_HEADLINE_LENGTH)
-        words = set(plain(text).split())
-        if not words or compact(text) in names or _links_home(element, page.url):
-            continue
-        shared = max((len(words & other) / len(words | other) for other in wanted), default=0.0)
-        score = 0.15 + shared - 0.02 * position
-        if name_words(element) & ELSEWHERE:
-            score -= 0.3
-        if score > best_score:
-            best, best_score = element, score
-    if best is not None and best_score > 0.6:
-        return best
-    lower = _lower_heading(page, claims, best)
-    return best if lower is None else lower
+def _from_heading(element: Element, said: _Claims, kind: Kind, page: Page) -> Found:
+    """What the heading says, or what is said in its place."""
+    printed = said.printed
+    others = (said.in_json_ld, said.social, said.title)
+    if all(claim in ("", printed) for claim in others):
+        return Found(printed, str(element.tag))
+    if len(element) and (inner := _agreed_part(printed, others)):
+        return Found(inner, str(element.tag))
+    if kind == "news" and _editors_own(said, page.url):
+        return Found(said.in_json_ld, "json-ld")
+    if kind in ("news", "article") and _is_shortened(said, page):
+        return Found(said.social, "meta[og:title]")
+    wordings = Wordings(printed, said.title, said.social, said.tweeted, said.in_json_ld)
+    asked = kind != "news" and element.tag == "h1" and bool(said.title)
+    if asked and prefers_document_title(wordings, kind, page.url, len(page.headings)):
+        return Found(said.title, "title")
+    # Lines of a heading that lost the space between them have it elsewhere.
+    return Found(_same_letters(printed, others) or printed, str(element.tag))
 
 
-def _lower_heading(
-    page: Page, claims: Mapping[str, str], first_level: Element | None
-) -> Element | None:
-    """A second- to fourth-level heading that is word for word what the page claims as its title."""
-    parts = {plain(part) for claim in claims for part in (claim, *SEPARATOR.split(claim))}
-    if first_level is not None and plain(visible_text(first_level)) not in parts:
-        parts = {*claims.values()}
-    parts = {part for part in parts if part and (" " in part or len(part) >= MIN_LONE_WORD)}
-    if not parts:
-        return None
-    best, longest = None, 0
-    for element in islice(page.root.iter("h2", "h3", "h4"), MAX_LOWER_HEADINGS):
-        text = plain(visible_text(element, MAX_HEADLINE_LENGTH))
-        if len(text) > longest and text in parts:
-            best, longest = element, len(text)
-    return best
+def _without_heading(
+    page: Page, said: _Claims, social: Found | None, cleaned: Callable[[str], str]
+) -> Found | None:
+    if said.in_json_ld and not _truncated(said.in_json_ld, (said.social, said.title)):
+        return Found(said.in_json_ld, "json-ld")
+    if social and said.social:
+        return Found(said.social, social.source)
+    if said.title and not (said.printed and plain(said.title) in NAMELESS):
+        return Found(said.title, "title")
+    if said.printed:
+        return Found(said.printed, "h1")
+    other = page.first(*TITLE[2:])
+    return Found(cleaned(other.value), other.source) if other else None
 
 
-def _links_home(element: Element, url: str | None) -> bool:
-    """Whether the heading is a link to the site's front page, that is, the site's name."""
-    for anchor in element.iter("a"):
-        href = (anchor.get("href") or "").strip()
-        try:
-            target = urlsplit(href)
-            here = urlsplit(url or "")
-        except ValueError:
-            return False
-        own = not target.netloc or not here.netloc or target.netloc == here.netloc
-        root = target.path in ("", "/") and not target.query and bool(href) and href[0] != "#"
-        return own and root and here.path not in ("", "/")
-    return False
-
-
-def heading_text(element: Element) -> str:
-    """The text of a heading, without the buttons and the anchor mark that some hold."""
-    text = visible_text(element, MAX_HEADLINE_LENGTH, SILENT | {"button"})
-    return text.rstrip("¶ ")
+def _mended(text: str, others: Sequence[str]) -> str:
+    """A claim that a quotation mark cut short: ``content="She said "no""``."""
+    for other in others:
+        if text and other.startswith(text) and other[len(text) :].lstrip().startswith('"'):
+            return other
+    return text
 
 
 def _same_letters(heading: str, others: Sequence[str]) -> str:
@@ -157,27 +140,79 @@ def _same_letters(heading: str, others: Sequence[str]) -> str:
     return ""
 
 
-def _trustworthy(heading: str, others: Sequence[str]) -> bool:
+def _trustworthy(heading: str, others: Sequence[str], page: Page) -> bool:
     """Whether the heading is borne out: a first-level heading may also be a section's name."""
-    words = set(plain(heading).split())
-    if words and heading in others:
+    if heading in others:
         return True
+    words = set(plain(heading).split())
     rest = [set(plain(other).split()) for other in {*others} if other]
     if not rest:
         return True
     best = max(len(words & other) / max(1, min(len(words), len(other))) for other in rest)
-    return best >= MIN_AGREEMENT or len(words) >= MANY_WORDS
+    if best >= MIN_AGREEMENT or spelt_out(heading, slug_words(page.url)) == 1:
+        return True
+    return len(words) >= MANY_WORDS
 
 
 def _agreed_part(heading: str, others: Sequence[str]) -> str:
     """The part of a heading that is claimed as the title: the rest is a kicker or a subtitle."""
     whole = plain(heading)
+    letters = compact(heading)
     for other in others:
         part = plain(other)
+        if part == whole:
+            continue
+        length = len(part.split())
+        least = MIN_HEADLINE_WORDS - (sum(plain(o) == part for o in others) >= MANY_CLAIMS - 1)
         inside = whole.endswith(f" {part}") or whole.startswith(f"{part} ")
-        if inside and len(part.split()) >= MIN_HEADLINE_WORDS:
+        # The parts of a heading often stand without a space between them.
+        if length >= least and (inside or (length > least and letters.endswith(compact(other)))):
             return other
     return ""
+
+
+def _editors_own(said: _Claims, url: str | None) -> bool:
+    """Whether only JSON-LD has the editors' wording, and all that is shown is made for search.
+
+    The address is often made of the first headline; what it spells out is no rewording.
+    """
+    printed, other = said.printed, said.in_json_ld
+    words, own = plain(printed), plain(other)
+    if (
+        not own
+        or own in words
+        or not words == plain(said.title) == plain(said.social or said.title)
+    ):
+        return False
+    slug = slug_words(url)
+    if len(slug) >= MIN_SHORTENED and spelt_out(printed, slug) > max(0.9, spelt_out(other, slug)):
+        return False
+    return _rewording(other, printed)
+
+
+def _is_shortened(said: _Claims, page: Page) -> bool:
+    """Whether the social headline is the editors' short one, and all others the long one."""
+    words = plain(said.printed)
+    if words != plain(said.title) or words != plain(said.in_json_ld or said.title):
+        return False
+    long, short = words.split(), plain(said.social).split()
+    if not MIN_SHORTENED <= len(short) < len(long) or long[-len(short) :] == short:
+        return False
+    borne_out = plain(said.tweeted) == plain(said.social) or any(
+        plain(found.value) == plain(said.social) for found in page.each(*TITLE[2:])
+    )
+    return borne_out and _foreign(short, long) <= 1
+
+
+def _foreign(short: Sequence[str], long: Sequence[str]) -> int:
+    """How much of `short` is not found in `long` in the same order."""
+    foreign, start = 0, 0
+    for word in short:
+        try:
+            start = long.index(word, start) + 1
+        except ValueError:
+            foreign += 2 if word in long else 1  # put elsewhere, it is another wording
+    return foreign
 
 
 def _rewording(one: str, other: str) -> bool:
@@ -193,100 +228,10 @@ def _truncated(text: str, others: Sequence[str]) -> bool:
     return any(len(other) > len(text) >= 60 and plain(other).startswith(start) for other in others)
 
 
-def without_site(title: str, names: Sequence[str], known: AbstractSet[str]) -> str:
-    """Cut the site's name, and the sections beside it, from either end of a title.
-
-    `names` are the site's in compact form; `known` is what else claims to be the title, in plain
-    words.
-
-    >>> without_site("Rain ends drought – The Example", ["theexample"], set())
-    'Rain ends drought'
-    >>> without_site("Rain ends drought | Weather | x.org", [], {"rain ends drought"})
-    'Rain ends drought'
-    >>> without_site("Tennis: Graf - Seles 6:4", ["example"], set())
-    'Tennis: Graf - Seles 6:4'
-    """
-    cuts = _separators(title)
-    if not cuts:
-        return title
-    known = known - {plain(title)}
-    spans = [(0, cut.start()) for cut in reversed(cuts)]
-    spans += [(cut.end(), len(title)) for cut in cuts]
-    agreed = [
-        title[a:b] for a, b in spans if plain(title[a:b]) in known and _says_something(title[a:b])
-    ]
-    if agreed:
-        return max(agreed, key=len)
-    return _cut_front(_cut_back(title, names), names)
-
-
-def _separators(title: str) -> list[re.Match[str]]:
-    return list(SEPARATOR.finditer(title)) if MARK.search(title) else []
-
-
-def _cut_back(title: str, names: Sequence[str]) -> str:
-    cuts = _separators(title)
-    for cut in cuts:  # everything from the earliest part that is the site's name
-        if _is_site(title[cut.end() :], names) and title[: cut.start()].strip():
-            return _cut_back(title[: cut.start()].rstrip(), names)
-    if not cuts:
-        return title
-    last = cuts[-1]
-    head, tail = title[: last.start()].rstrip(), title[last.end() :]
-    if _is_site(tail, names) and head:
-        return _cut_back(head, names)
-    strong = STRONG.search(last.group()) is not None
-    if strong and _enough(head) and len(tail.split()) <= MAX_SITE_WORDS:
-        return _cut_back(head, names)
-    return title
-
-
-def _says_something(text: str) -> bool:
-    return len(re.findall(r"[^\W\d_]", text)) > 1
-
-
-def _cut_front(title: str, names: Sequence[str]) -> str:
-    first = SEPARATOR.search(title) if MARK.search(title) else None
-    if first and compact(title[: first.start()]) in names and title[first.end() :].strip():
-        return title[first.end() :].strip()
-    return title
-
-
-def _enough(text: str) -> bool:
-    """Enough words (or letters, in scripts without spaces) to be a headline."""
-    return len(text.split()) >= MIN_HEADLINE_WORDS or (not text.isascii() and len(text) >= 10)
-
-
-def _is_site(part: str, names: Sequence[str]) -> bool:
-    """Whether `part` is one of the names, or a name with a word or two around it."""
-    short = compact(part)
-    if not short:
-        return True
-    for name in names:
-        if short == name:
-            return True
-        if len(name) >= 4 and name in short and len(short) <= 2 * len(name) + 4:
-            return True
-        if len(short) >= 4 and short in name and len(name) <= 2 * len(short) + 4:
-            return True
-    return False
-
-
-def host_names(url: str | None) -> list[str]:
-    """The names in a host: the whole of it, its longest label, and the registered one.
-
-    >>> host_names("https://www.example-news.co.uk/a")
-    ['example-news.co.uk', 'example-news']
-    >>> host_names("https://community.rain.org/")
-    ['community.rain.org', 'community', 'rain']
-    """
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:  # "http://[": not an address
-        return []
-    host = host.removeprefix("www.")
-    labels = host.split(".")[:-1] or [host]
-    names = [host, max(labels, key=len)]
-    if len(labels[-1]) > MAX_SUFFIX_LENGTH and labels[-1] not in names:
-        names.append(labels[-1])
-    return [name for name in names if name]
+def title_kind(types: AbstractSet[str], page: Page, article_types: AbstractSet[str]) -> Kind:
+    """What kind of page asks for a title."""
+    if any("news" in kind for kind in types):
+        return "news"
+    if types & article_types or any(found.value == "article" for found in page.values("og:type")):
+        return "article"
+    return "other"
