@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -136,6 +136,63 @@ def test_options_may_come_first(run: Run) -> None:
     assert run("-f", "text", "a.html").stdout == "Hola.\n"
 
 
+# ── images beside the output ─────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def saved(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders that images were saved in; each time one of them was missing."""
+    folders: list[Path] = []
+
+    def download(article: StandIn, folder: Path) -> StandIn:
+        folders.append(folder)
+        return replace(article, text="Con imagen.", warnings=("image not saved: x",))
+
+    monkeypatch.setattr(cleanread, "download_images", download, raising=False)
+    return folders
+
+
+def test_images_are_saved_beside_the_file(run: Run, saved: list[Path]) -> None:
+    run("a.html", "--images", "download", "-o", "out/story.md")
+    assert saved == [Path("out/story-images")]
+    assert "Con imagen." in Path("out/story.md").read_text()
+
+
+def test_each_article_of_a_folder_has_its_own_images(run: Run, saved: list[Path]) -> None:
+    run("a.html", "b.html", "--images", "download", "-o", "out/{index}.md")
+    assert saved == [Path("out/1-images"), Path("out/2-images")]
+
+
+def test_images_that_could_not_be_saved_are_named(run: Run, saved: list[Path]) -> None:  # noqa: ARG001
+    result = run("a.html", "--images", "download", "-o", "story.md")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "cleanread: warning: a.html: image not saved: x\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["-o", "-"],
+        ["-o", "/dev/null"],
+        ["-o", "a.txt"],
+        ["-o", "a.md", "--field", "title"],
+    ],
+)
+def test_images_need_a_file_that_can_show_them(
+    run: Run, saved: list[Path], words: list[str]
+) -> None:
+    result = run("a.html", "--images", "download", *words)
+    assert (result.exit_code, "--images" in result.stderr, saved) == (2, True, [])
+
+
+def test_downloaded_images_are_kept_images(run: Run, world: World, saved: list[Path]) -> None:  # noqa: ARG001
+    run("a.html", "--images", "download", "-o", "story.md")
+    assert world.asked[0].options.images == "keep"
+
+
 # ── what is printed ──────────────────────────────────────────────────────────────────────
 
 
@@ -201,11 +258,11 @@ def test_verbose_says_what_was_done(run: Run) -> None:
 
 
 def test_content_options_reach_the_library(run: Run, world: World) -> None:
-    run("a.html", "--links", "none", "--images", "alt", "--comments", "--no-rules", "--no-fallback",
-        "--rules", ".")  # fmt: skip
+    run("a.html", "--links", "reference", "--images", "alt", "--keep-tracking", "--comments",
+        "--no-rules", "--no-fallback", "--rules", ".")  # fmt: skip
     expected = Options(
-        links="none", images="alt", comments=True, rules=False, fallback=False,
-        rule_folders=(Path(),),
+        links="reference", images="alt", tracking="keep", comments=True, rules=False,
+        fallback=False, rule_folders=(Path(),),
     )  # fmt: skip
     assert world.asked[0].options == expected
 
@@ -459,7 +516,7 @@ def test_the_help_lists_the_options_of_the_main_job(run: Run) -> None:
 
 def test_the_help_lists_the_other_commands(run: Run) -> None:
     commands = run("--help").stdout.partition("\nCommands:\n")[2]
-    assert [line.split()[0] for line in commands.splitlines()] == ["explain", "guide"]
+    assert [line.split()[0] for line in commands.splitlines()] == ["explain", "guide", "profiles"]
 
 
 # ── guides ───────────────────────────────────────────────────────────────────────────────

@@ -153,7 +153,7 @@ def test_nextjs_writes_what_a_page_says() -> None:
     [
         ("default", "title author date updated source site description section tags lang image"),
         ("hugo", "title date lastmod draft description tags categories images params"),
-        ("jekyll", "layout title author date last_modified_at description categories tags image lang canonical_url"),
+        ("jekyll", "layout title author date last_modified_at description categories tags image lang canonical_url render_with_liquid"),
         ("obsidian", "title source author published description tags"),
         ("pandoc", "title author date abstract keywords lang"),
     ],
@@ -165,7 +165,7 @@ def test_each_profile_has_its_keys_in_order(profile: str, keys: str) -> None:
 @pytest.mark.parametrize("profile", sorted(set(profile_names()) - {"nextjs"}))
 def test_keys_without_a_value_are_left_out(profile: str) -> None:
     values = read(front_matter(Metadata(), profile)) or {}
-    assert not set(values) - {"draft", "layout", "tags"}
+    assert not set(values) - {"draft", "layout", "tags", "render_with_liquid"}
 
 
 def test_hugo_keeps_what_is_not_its_own_under_params() -> None:
@@ -298,3 +298,82 @@ def test_a_profile_may_ask_for_the_verdict(tmp_path: Path) -> None:
     )
     head = front_matter(Metadata(), file, verdict=Verdict(kind="partial", score=0.875))
     assert read(head) == {"kind": "partial", "sure": 0.88}
+
+
+# ── every profile, any page ──────────────────────────────────────────────────────────────
+
+DATES = st.sampled_from([None, "2022-09-12", "2022-09-12T10:30:00+02:00", "2022-09", "soon"])
+PAGES = st.builds(
+    Metadata,
+    title=st.none() | texts,
+    authors=st.lists(texts.filter(bool), max_size=3).map(tuple),
+    published=DATES,
+    modified=DATES,
+    site=st.none() | texts,
+    language=st.sampled_from([None, "es", "no"]),
+    description=st.none() | texts,
+    tags=st.lists(texts, max_size=4).map(tuple),
+    section=st.none() | texts,
+    image=st.none() | texts,
+    license=st.none() | texts,
+    url=st.none() | texts,
+)
+
+
+def _instants(value: object) -> object:
+    """The one reader makes moments UTC, the other keeps the offset or drops it with the hours."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+    if isinstance(value, dict):
+        return {key: _instants(inner) for key, inner in value.items()}
+    return value
+
+
+@pytest.mark.parametrize("profile", profile_names())
+@given(page=PAGES)
+def test_every_reader_understands_every_profile_alike(profile: str, page: Metadata) -> None:
+    text = front_matter(page, profile, words=9, minutes=1)[4:-4]
+    assert _instants(read_1_1(text)) == _instants(read_1_2(text))
+
+
+@pytest.mark.parametrize("profile", sorted(set(profile_names()) - {"pandoc"}))
+@both_readers
+@given(title=texts.filter(bool))
+def test_every_profile_gives_the_title_back(
+    reader: Callable[[str], Any], profile: str, title: str
+) -> None:
+    assert reader(front_matter(Metadata(title=title), profile)[4:-4])["title"] == title
+
+
+# ── texts for Pandoc ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("A plain title: “quoted”, 50% - and more", "A plain title: “quoted”, 50% - and more"),
+        ("C:\\new *and* @home", r"C:\\new \*and\* \@home"),
+        ("1986. A year", r"1986\. A year"),
+        ("(a) first", r"(a\) first"),
+        ("# 1", r"\# 1"),
+        ("---", r"\---"),
+        ("snake_case and _this_", r"snake_case and \_this\_"),
+        ("$5 ^up^ ~down~ `x` [y](z) <b> AT&T &amp;", r"\$5 \^up\^ \~down\~ \`x\` \[y\](z) \<b> AT&T \&amp;"),
+    ],
+)  # fmt: skip
+def test_texts_for_pandoc_say_what_the_page_says(text: str, written: str) -> None:
+    assert read(front_matter(Metadata(title=text), "pandoc"))["title"] == written
+
+
+def test_lists_for_pandoc_are_escaped_item_by_item() -> None:
+    assert read(front_matter(Metadata(tags=("@a", "b")), "pandoc")) == {"keywords": ["\\@a", "b"]}
+
+
+def test_what_the_user_sets_is_markdown_to_pandoc() -> None:
+    assert read(front_matter(STORY, "pandoc", {"title": "*So*"}))["title"] == "*So*"
+
+
+def test_a_profile_may_ask_how_long_reading_takes(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('[keys]\nminutes = { from = "reading_time", type = "number" }\n')
+    assert read(front_matter(Metadata(), file, minutes=4)) == {"minutes": 4}

@@ -350,3 +350,13 @@ def test_links_change_no_words_of_the_markdown(blocks: list[Block]) -> None:
         for links in ("inline", "none")
     )
     assert with_links == without
+
+
+@FEW
+@given(BLOCKS)
+def test_links_in_the_reference_style_read_back_as_the_same_blocks(blocks: list[Block]) -> None:
+    inline, reference = (
+        READER.render(to_markdown(blocks, Options(links=links)))
+        for links in ("inline", "reference")
+    )
+    assert reference == inline

@@ -11,6 +11,7 @@ from .default_group import DEFAULT, DefaultGroup, SectionedCommand
 from .explain import explain
 from .get import get
 from .guide import guide
+from .profiles import profiles
 from .say import to_stdout
 
 app = typer.Typer(
@@ -45,3 +46,4 @@ def cleanread(
 app.command(DEFAULT, cls=SectionedCommand, hidden=True)(get)
 app.command("explain", cls=SectionedCommand)(explain)
 app.command("guide", cls=SectionedCommand)(guide)
+app.command("profiles", cls=SectionedCommand)(profiles)

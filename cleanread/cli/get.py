@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import typer
 
@@ -33,6 +34,7 @@ def get(
     url: opt.Url = None,
     links: opt.Links = "inline",
     images: opt.Images = "keep",
+    keep_tracking: opt.KeepTracking = False,
     comments: opt.Comments = False,
     rules: opt.Rules = None,
     no_rules: opt.NoRules = False,
@@ -55,12 +57,13 @@ def get(
     chosen = [classify(source) for source in sources]
     _check(chosen, url, field)
     several = len(sources) > 1
+    own_profile, extra = _profile(profile, set_ or [], voice)
     shape = Form(
         format="json" if json else form or format_of(output),
         field=field,
-        profile=profile,
+        profile=own_profile,
         front_matter=front_matter == "yaml",
-        extra=_extra(set_ or [], profile, voice),
+        extra=extra,
         compact=several and output in (None, "-"),
     )
     texts.check(chosen, from_, shape)
@@ -76,7 +79,8 @@ def get(
     )
     options = Options(
         links=links,
-        images=images,
+        images="keep" if images == "download" else images,
+        tracking="keep" if keep_tracking else "cut",
         comments=comments,
         rules=not no_rules,
         rule_folders=tuple(rules or ()),
@@ -84,8 +88,17 @@ def get(
         limits=Limits(max_bytes=max_size or _LIMITS.max_bytes),
         fetch=fetch,
     )
-    where = destination(output, shape, several=several, voice=voice)
-    job = Job(base=url, from_=from_, options=options, form=shape, where=where, voice=voice)
+    if images == "download":
+        _check_place_for_images(output, shape)
+    job = Job(
+        base=url,
+        from_=from_,
+        options=options,
+        save_images=images == "download",
+        form=shape,
+        where=destination(output, shape, several=several, voice=voice),
+        voice=voice,
+    )
     raise typer.Exit(job.run(chosen))
 
 
@@ -104,18 +117,34 @@ def _check(sources: Sequence[Source], url: str | None, field: str | None) -> Non
         raise typer.BadParameter(f"unknown field {field!r}{hint}", param_hint="--field")
 
 
-def _extra(pairs: Sequence[str], profile: str, voice: Voice) -> Mapping[str, object]:
-    """The keys of ``--set``. A wrong profile is reported before anything is fetched."""
-    if not pairs and profile == "default":
-        return {}
+def _check_place_for_images(output: str | None, shape: Form) -> None:
+    """Images are saved beside a file that can show them."""
+    if output is None or output == "-" or _is_device(Path(output)):
+        message = "images are saved beside the file or the folder that -o names"
+        raise typer.BadParameter(message, param_hint="--images")
+    if shape.field or shape.format == "text":
+        message = "only Markdown, HTML and JSON point to images"
+        raise typer.BadParameter(message, param_hint="--images")
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _profile(name: str, pairs: Sequence[str], voice: Voice) -> tuple[str, Mapping[str, object]]:
+    """The profile and the keys of ``--set``. A wrong profile is reported before anything is fetched."""
     from ..frontmatter import front_matter, load_profile
     from ..models import Metadata
+    from . import profiles
 
     try:
-        chosen = load_profile(profile)
+        found = profiles.find(name)
+        if found == "default" and not pairs:
+            return found, {}
+        chosen = load_profile(found)
         extra = settings.extra_keys(pairs, chosen)
         front_matter(Metadata(), chosen, extra)
     except ProfileError as error:
         voice.error(str(error))
         raise typer.Exit(exit_codes.exit_code(error)) from None
-    return extra
+    return found, extra

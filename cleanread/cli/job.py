@@ -41,6 +41,7 @@ class Job:
     base: str | None
     from_: str | None = None  #: ``html`` or ``text``; None: what the file names say
     options: Options
+    save_images: bool = False  #: beside the files
     form: Form
     where: Destination
     voice: Voice
@@ -72,15 +73,30 @@ class Job:
             return exit_codes.INTERNAL
 
     def _deliver(self, article: Article, source: Source) -> int:
-        for warning in article.warnings:
-            self.voice.warn(f"{source.address}: {warning}")
+        self._warn(article.warnings, source)
         self._tell(article, source)
         nothing = not article.text and article.verdict.kind in exit_codes.OF_VERDICT
         if not (nothing and self.form.wants_text()):
-            self.where.put(present(article, self.form), source, article.metadata)
+            file = self.where.file_for(source, article.metadata)
+            if self.save_images and file is not None:
+                article = self._with_images(article, file, source)
+            self.where.put(present(article, self.form), file)
         if article.verdict.kind == "empty" and self.form.field:
             return exit_codes.OK  # what was asked for was given
         return exit_codes.OF_VERDICT.get(article.verdict.kind, exit_codes.OK)
+
+    def _with_images(self, article: Article, file: Path, source: Source) -> Article:
+        """The article with its images saved beside `file`."""
+        import cleanread
+
+        folder = file.with_name(f"{file.stem}-images")
+        saved = cleanread.download_images(article, folder)
+        self._warn(saved.warnings[len(article.warnings) :], source)
+        return saved
+
+    def _warn(self, warnings: Sequence[str], source: Source) -> None:
+        for warning in warnings:
+            self.voice.warn(f"{source.address}: {warning}")
 
     def _deliver_text(self, source: Source) -> int:
         found = texts.cleaned(source, self.options)
@@ -92,7 +108,7 @@ class Job:
         if empty:
             self.voice.error(f"{source.address}: {_WHAT['empty']}")
         if not empty or not self.form.wants_text():
-            self.where.put(texts.present(found, self.form), source, Metadata())
+            self.where.put(texts.present(found, self.form), self.where.file_for(source, Metadata()))
         return exit_codes.NOTHING if empty else exit_codes.OK
 
     def _tell(self, article: Article, source: Source) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from ..atomic import write_atomically
 from ..models import Metadata
-from .atomic import write_atomically
 from .naming import Names, Template, values_of
 from .say import Voice
 from .sources import Source
@@ -22,12 +22,16 @@ class ManyFiles:
         self._names = Names()
         self._count = 0
 
-    def put(self, text: str, source: Source, metadata: Metadata) -> None:
+    def file_for(self, source: Source, metadata: Metadata) -> Path:
         self._count += 1
         values = values_of(metadata, source, index=self._count, ext=self._ext)
-        path = self._names.claim(self._template.path(values), source)
-        write_atomically(path, text)
-        self._voice.note(str(path))
+        return self._names.claim(self._template.path(values), source)
+
+    def put(self, text: str, file: Path | None) -> None:
+        if file is None:
+            raise TypeError("a file per source needs the name of each")
+        write_atomically(file, text)
+        self._voice.note(str(file))
 
 
 def _template(output: str) -> Template:

@@ -19,9 +19,9 @@ _OTHER = "Other"
 
 
 def _profiles() -> list[str]:
-    from ..frontmatter import profile_names
+    from .profiles import names
 
-    return profile_names()
+    return names()
 
 
 def _fields() -> list[str]:
@@ -88,7 +88,7 @@ Profile = Annotated[
     typer.Option(
         "--profile", metavar="NAME", rich_help_panel=_FRONT_MATTER, autocompletion=_profiles,
         help="Keys of the front matter: default, hugo, jekyll, nextjs, obsidian, pandoc, "
-        "or a .toml file.",
+        "one of your own, or a .toml file.",
     ),
 ]  # fmt: skip
 Set = Annotated[
@@ -109,17 +109,24 @@ Url = Annotated[
     ),
 ]  # fmt: skip
 Links = Annotated[
-    Literal["inline", "none"],
+    Literal["inline", "reference", "none"],
     typer.Option(
-        "--links", metavar="inline|none", rich_help_panel=_CONTENT,
-        help="Keep link targets, or only their text.",
+        "--links", metavar="inline|reference|none", rich_help_panel=_CONTENT,
+        help="Link targets beside the text, numbered at the end, or not at all.",
+    ),
+]  # fmt: skip
+KeepTracking = Annotated[
+    bool,
+    typer.Option(
+        "--keep-tracking", rich_help_panel=_CONTENT,
+        help="Leave in addresses what only counts visitors (utm_source, fbclid …).",
     ),
 ]  # fmt: skip
 Images = Annotated[
-    Literal["keep", "alt", "none"],
+    Literal["keep", "alt", "none", "download"],
     typer.Option(
-        "--images", metavar="keep|alt|none", rich_help_panel=_CONTENT,
-        help="Keep images, only their descriptions, or neither.",
+        "--images", metavar="keep|alt|none|download", rich_help_panel=_CONTENT,
+        help="Keep images, only their descriptions, or neither; or save them beside the output.",
     ),
 ]  # fmt: skip
 Comments = Annotated[

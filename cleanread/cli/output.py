@@ -8,8 +8,8 @@ from typing import Protocol
 
 import typer
 
+from ..atomic import write_atomically
 from ..models import Metadata
-from .atomic import write_atomically
 from .present import Form
 from .say import Voice, to_stdout
 from .sources import Source
@@ -19,9 +19,11 @@ _FORMATS = {".md": "md", ".markdown": "md", ".txt": "text", ".html": "html", ".h
 
 
 class Destination(Protocol):
-    """Takes one result after the other."""
+    """Takes one result after the other: first it says where each goes, then it is given the text."""
 
-    def put(self, text: str, source: Source, metadata: Metadata) -> None: ...
+    def file_for(self, source: Source, metadata: Metadata) -> Path | None: ...
+
+    def put(self, text: str, file: Path | None) -> None: ...
 
 
 def format_of(output: str | None) -> str:
@@ -57,7 +59,10 @@ class Stdout:
         self._separator = separator
         self._between = ""
 
-    def put(self, text: str, source: Source, metadata: Metadata) -> None:  # noqa: ARG002
+    def file_for(self, source: Source, metadata: Metadata) -> None:
+        """None."""
+
+    def put(self, text: str, file: Path | None) -> None:  # noqa: ARG002
         to_stdout(self._between + text)
         self._between = self._separator
 
@@ -69,6 +74,9 @@ class OneFile:
         self._path = path
         self._voice = voice
 
-    def put(self, text: str, source: Source, metadata: Metadata) -> None:  # noqa: ARG002
-        write_atomically(self._path, text)
-        self._voice.detail(f"wrote {self._path}")
+    def file_for(self, source: Source, metadata: Metadata) -> Path:  # noqa: ARG002
+        return self._path
+
+    def put(self, text: str, file: Path | None) -> None:
+        write_atomically(file or self._path, text)
+        self._voice.detail(f"wrote {file or self._path}")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..result import Article
 
 #: What ``--field`` prints.
-FIELDS = tuple(f.name for f in fields(Metadata) if f.name != "sources")
+FIELDS = tuple(f.name for f in fields(Metadata) if f.name not in ("sources", "confidence"))
 
 EXTENSIONS = {"md": "md", "text": "txt", "html": "html", "json": "json"}
 

@@ -67,8 +67,21 @@ class Body:
         return FetchError(f"{self._url}: the compressed body is damaged: {why}", url=self._url)
 
 
-class PageBody(Body):
-    """The body of a page: too much of it, or something that is no page, is an error."""
+class FileBody(Body):
+    """The body of a file of any type: too much of it is an error."""
+
+    def __init__(self, head: Head, url: str, limits: BodyLimits) -> None:
+        length = head.get("content-length")
+        if length.isdecimal() and int(length) > limits.max_bytes:
+            raise _too_large(url, limits.max_bytes)
+        super().__init__(head, url, limits)
+
+    def _overflow(self) -> None:
+        raise _too_large(self._url, self._limits.max_bytes)
+
+
+class PageBody(FileBody):
+    """The body of a page: something that is no page is an error as well."""
 
     def __init__(self, head: Head, url: str, limits: BodyLimits) -> None:
         self._content_type = head.get("content-type")
@@ -77,9 +90,6 @@ class PageBody(Body):
             raise UnsupportedContent(
                 f"{url} is {refused}, not a page", url=url, content_type=refused
             )
-        length = head.get("content-length")
-        if length.isdecimal() and int(length) > limits.max_bytes:
-            raise _too_large(url, limits.max_bytes)
         super().__init__(head, url, limits)
 
     def content(self) -> bytes:
@@ -98,9 +108,6 @@ class PageBody(Body):
             raise UnsupportedContent(
                 f"{self._url} is {refused}, not a page", url=self._url, content_type=refused
             )
-
-    def _overflow(self) -> None:
-        raise _too_large(self._url, self._limits.max_bytes)
 
 
 def unread(head: Head) -> Receiver | None:

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from ..errors import FetchError, FetchTimeout, InvalidURL, NetworkError
 from ..models import FetchOptions, Response
-from .flow import Surroundings, fetch_page
+from .flow import Surroundings, fetch_file, fetch_page
 from .headers import user_agent
 from .messages import Answer, Failure, Head, Pause, Reply, Request, Step
 from .robots import RobotsCache
@@ -147,7 +147,13 @@ class AsyncFetcher(_Fetcher):
 
     async def fetch(self, url: str) -> Response:
         """Fetch one page, or raise a `FetchError` that says why not."""
-        flow = self._flow(url)
+        return await self._drive(self._flow(url))
+
+    async def fetch_file(self, url: str, options: FetchOptions) -> Response:
+        """Fetch a file of any type, with options of its own; robots.txt is shared with the other fetches."""
+        return await self._drive(fetch_file(url, options, self._surroundings))
+
+    async def _drive(self, flow: Generator[Step, Answer, Response]) -> Response:
         answer: Answer = None
         while True:
             try:

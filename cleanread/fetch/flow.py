@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..errors import FetchError, FetchTimeout, HTTPStatusError, InvalidURL, TooManyRedirects
 from ..models import FetchOptions, Response
 from . import headers, redirects, retry, robots
-from .body import Body, BodyLimits, PageBody, unread
+from .body import Body, BodyLimits, FileBody, PageBody, unread
 from .cookies import Cookies
 from .messages import Answer, Failure, Head, Pause, Receiver, Reply, Request, Step
 from .urls import login_header, origin, wire_form, without_login
@@ -39,8 +39,17 @@ def fetch_page(
     return (yield from _Fetch(url, options, surroundings).run())
 
 
+def fetch_file(
+    url: str, options: FetchOptions, surroundings: Surroundings
+) -> Generator[Step, Answer, Response]:
+    """The same for a file of any type, such as an image."""
+    return (yield from _FetchFile(url, options, surroundings).run())
+
+
 class _Fetch:
     """The state of one fetch."""
+
+    _kind: type[FileBody] = PageBody
 
     def __init__(self, url: str, options: FetchOptions, surroundings: Surroundings) -> None:
         self._asked = without_login(url)
@@ -179,10 +188,20 @@ class _Fetch:
 
     def _page_body(self, head: Head, url: str) -> Receiver | None:
         if 200 <= head.status < 300:
-            return PageBody(head, url, self._limits(self._options.max_bytes))
+            return self._kind(head, url, self._limits(self._options.max_bytes))
         return unread(head)
 
     def _robots_body(self, head: Head, url: str) -> Receiver | None:
         if 200 <= head.status < 300:
             return Body(head, url, self._limits(robots.MAX_BYTES))
         return unread(head)
+
+
+class _FetchFile(_Fetch):
+    """A fetch of something that need not be a page, and leads nowhere by what it says."""
+
+    _kind = FileBody
+
+    def _refresh(self, reply: Reply, url: str, states: set[tuple[str, str]]) -> str | None:
+        del reply, url, states
+        return None

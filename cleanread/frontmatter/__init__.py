@@ -8,11 +8,19 @@ from types import MappingProxyType
 
 from ..errors import ProfileError
 from ..models import Metadata, Verdict
-from .profile import Key, Profile, load_profile, profile_names
-from .values import convert, is_empty, plain
+from .profile import Key, Profile, find_profile, load_profile, profile_files, profile_names
+from .values import convert, escaped, is_empty, plain
 from .yaml import Value, to_yaml
 
-__all__ = ["Key", "Profile", "front_matter", "load_profile", "profile_names"]
+__all__ = [
+    "Key",
+    "Profile",
+    "find_profile",
+    "front_matter",
+    "load_profile",
+    "profile_files",
+    "profile_names",
+]
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
@@ -23,30 +31,33 @@ def front_matter(
     extra: Mapping[str, object] = _NOTHING,
     *,
     words: int | None = None,
+    minutes: int | None = None,
     fetched: str | None = None,
     verdict: Verdict | None = None,
 ) -> str:
     """The front matter of an article, from ``---`` to ``---``.
 
-        ``profile`` names one of the profiles shipped, or a ``.toml`` file. ``extra`` sets keys, and
-        wins over the page; an empty value leaves a key out. What no page states is given beside it:
-        the number of ``words``, when the page was ``fetched`` (a date and time), and the ``verdict``
-    on what kind of page it is, whose score is the ``confidence``, from 0 to 1.
+    ``profile`` names one of the profiles shipped, or a ``.toml`` file. ``extra`` sets keys, and
+    wins over the page; an empty value leaves a key out. What no page states is given beside it:
+    the number of ``words``, the ``minutes`` that reading takes, when the page was ``fetched`` (a
+    date and time), and the ``verdict`` on what kind of page it is, whose score is the
+    ``confidence``, from 0 to 1.
 
-        >>> page = Metadata(title="¿Qué es YAML?", published="2022-09-12", tags=("YAML",))
-        >>> print(front_matter(page, extra={"draft": True}), end="")
-        ---
-        title: "¿Qué es YAML?"
-        date: 2022-09-12
-        tags:
-          - "YAML"
-        draft: true
-        ---
+    >>> page = Metadata(title="¿Qué es YAML?", published="2022-09-12", tags=("YAML",))
+    >>> print(front_matter(page, extra={"draft": True}), end="")
+    ---
+    title: "¿Qué es YAML?"
+    date: 2022-09-12
+    tags:
+      - "YAML"
+    draft: true
+    ---
     """
     chosen = profile if isinstance(profile, Profile) else load_profile(profile)
     settings = _flat(extra)
     facts: Mapping[str, object] = {
         "word_count": words,
+        "reading_time": minutes,
         "fetched": fetched,
         "verdict": verdict.kind if verdict else None,
         "confidence": round(verdict.score, 2) if verdict else None,
@@ -74,7 +85,10 @@ def _value(
         return None
     if key.count == "many" and not (isinstance(raw, tuple) and len(raw) > 1):
         return None
-    return convert(key.value if is_empty(raw) else raw, key)
+    if is_empty(raw):
+        return convert(key.value, key)
+    value = convert(raw, key)
+    return escaped(value) if key.escape else value
 
 
 def _first_stated(key: Key, metadata: Metadata, facts: Mapping[str, object]) -> object:

@@ -2,7 +2,8 @@
 Profiles: which keys a front matter has, in which order, and where their values come from.
 
 A profile is a TOML file. The ones shipped are in ``cleanread/profiles``; any other is named by
-its path, which ends in ``.toml``. The format is described in ``cleanread guide front-matter``.
+its path, which ends in ``.toml``, or lies in a folder that the caller names. The format is
+described in ``cleanread guide front-matter``.
 """
 
 from __future__ import annotations
@@ -19,10 +20,14 @@ from ..models import Metadata
 
 KeyType = Literal["string", "date", "datetime", "list", "tags", "boolean", "number"]
 Count = Literal["any", "one", "many"]
+Escape = Literal["", "pandoc"]
 
 #: What a key's ``from`` may name: the fields of Metadata, and facts about this extraction.
-FACTS = ("fetched", "word_count", "verdict", "confidence")
-SOURCES = (*(f.name for f in fields(Metadata) if f.name != "sources"), *FACTS)
+FACTS = ("fetched", "word_count", "reading_time", "verdict", "confidence")
+SOURCES = (*(f.name for f in fields(Metadata) if f.name not in ("sources", "confidence")), *FACTS)
+
+#: What a profile may say about a key.
+KEY_NAMES = ("from", "type", "value", "add", "count", "required", "escape")
 
 FOLDER = Path(__file__).parent.parent / "profiles"
 
@@ -38,6 +43,7 @@ class Key:
     add: tuple[str, ...] = ()  #: list items that always stand at the end
     count: Count = "any"  #: only when the source has one item, or only when it has many
     required: bool = False  #: written even when empty
+    escape: Escape = ""  #: for a program that reads text as markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,18 +65,32 @@ def profile_names() -> list[str]:
     >>> "nextjs" in profile_names()
     True
     """
-    return sorted(file.stem for file in FOLDER.glob("*.toml"))
+    return sorted(profile_files())
 
 
-def load_profile(name: str | Path) -> Profile:
+def profile_files(folders: Iterable[Path] = ()) -> dict[str, Path]:
+    """The file of every profile by name: those shipped, and those of `folders`, of which the first wins."""
+    found: dict[str, Path] = {}
+    for folder in (*folders, FOLDER):
+        for file in sorted(folder.glob("*.toml")):
+            found.setdefault(file.stem, file)
+    return dict(sorted(found.items()))
+
+
+def load_profile(name: str | Path, folders: Iterable[Path] = ()) -> Profile:
     """A profile by its name, or by the path of a ``.toml`` file."""
+    return _read(find_profile(name, folders))
+
+
+def find_profile(name: str | Path, folders: Iterable[Path] = ()) -> Path:
+    """The file of a profile, shipped or in one of `folders`; a path ends in ``.toml`` and is itself."""
     if isinstance(name, Path) or name.endswith(".toml"):
-        return _read(Path(name))
-    known = profile_names()
+        return Path(name)
+    known = profile_files(folders)
     if name not in known:
         hint = did_you_mean(name, known) or f"; there are {', '.join(known)}, or give a .toml file"
         raise ProfileError(f"unknown profile {name!r}{hint}")
-    return _read(FOLDER / f"{name}.toml")
+    return known[name]
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -109,7 +129,7 @@ def _profile(data: Mapping[str, object], file: Path) -> Profile:
 def _key(name: str, table: object, where: str) -> Key:
     if not isinstance(table, dict):
         raise ProfileError(f"{where}: expected a table such as {{ from = 'title' }}")
-    _check_names(table, ("from", "type", "value", "add", "count", "required"), where)
+    _check_names(table, KEY_NAMES, where)
     if "from" not in table and "value" not in table:
         raise ProfileError(f"{where}: needs from or value")
     sources = _strings(table.get("from", []), f"{where}: from")
@@ -126,6 +146,7 @@ def _key(name: str, table: object, where: str) -> Key:
         add=_strings(table.get("add", []), f"{where}: add"),
         count=cast(Count, _check_choice(table.get("count", "any"), get_args(Count), where)),
         required=required,
+        escape=cast(Escape, _check_choice(table.get("escape", ""), get_args(Escape), where)),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import cast
 
 from ..errors import ProfileError
+from . import pandoc
 from .profile import Key
 from .yaml import Scalar, Value
 
@@ -36,6 +37,17 @@ def convert(raw: object, key: Key) -> Value:
             return _number(raw, key)
         case _:
             return _string(raw)
+
+
+def escaped(value: Value) -> Value:
+    """A value of texts, as a reader that takes them for Pandoc's Markdown has to be told."""
+    match value:
+        case str():
+            return pandoc.escaped(value)
+        case tuple():
+            return tuple(pandoc.escaped(v) if isinstance(v, str) else v for v in value)
+        case _:
+            return value
 
 
 def plain(raw: object) -> Value:

@@ -14,12 +14,15 @@ _ANYWHERE: Final = (
     rf"`|(?<! )\*|\*(?! )|\\(?={_PUNCTUATION}|$)"
     # An underscore between two letters never is emphasis.
     r"|(?<![^\W_])_|_(?![^\W_])"
-    r"|\](?=\()|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)"
+    r"|\](?=\()|\[(?=\^)|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)"
 )
 _ALONE: Final = re.compile(_ANYWHERE)
 # What stands at the end of a text may go on in the next piece, say a link.
 _WITH_NEIGHBOURS: Final = re.compile(_ANYWHERE + r"|<$|&(?=#?\w{0,32}$)")
 _IN_LINK: Final = re.compile(_ANYWHERE + r"|[\[\]]|<$|&(?=#?\w{0,32}$)")
+# What a reader with mathematics takes for a formula: `$x$`, but not `$5 or $6`; and `$$`.
+_BARE_DOLLAR: Final = re.compile(r"(?<!\\)\$")
+_FORMULA: Final = re.compile(r"\$(?=[^\s$](?:[^$]*[^\s$])?\$(?!\d))|\$\$")
 _TILDE: Final = re.compile(r"(?<=\S)~|~(?=~|$)|^~")
 
 _LINE_START: Final = re.compile(
@@ -56,14 +59,39 @@ def text(raw: str, *, in_link: bool = False, alone: bool = True) -> str:
     # Most paragraphs have none of these, and are done. Single characters are found faster than by a regular expression.
     if not (
         "*" in raw or "_" in raw or "[" in raw or "]" in raw or "`" in raw
-        or "<" in raw or "&" in raw or "\\" in raw or "~" in raw
+        or "<" in raw or "&" in raw or "\\" in raw or "~" in raw or "$" in raw
     ):  # fmt: skip
         return raw
     pattern = _IN_LINK if in_link else _ALONE if alone else _WITH_NEIGHBOURS
     escaped = pattern.sub(r"\\\g<0>", raw)
     if "~" in raw and (not alone or raw.count("~") > 1):
         escaped = _TILDE.sub(r"\\~", escaped)
+    if "$" in raw and holds_formula(raw):
+        escaped = escaped.replace("$", "\\$")
     return escaped
+
+
+def dollars(piece: str) -> str:
+    """A piece with a backslash before each dollar sign."""
+    return _BARE_DOLLAR.sub(r"\\$", piece)
+
+
+def holds_formula(markdown: str) -> bool:
+    """Whether a reader with mathematics finds a formula between dollar signs.
+
+    >>> holds_formula("$5 to $6"), holds_formula("so $x$ is"), holds_formula("[a$](b$)")
+    (False, True, True)
+    """
+    return _FORMULA.search(markdown) is not None
+
+
+def formula(tex: str) -> str:
+    r"""A formula within a line.
+
+    >>> print(formula(r"\text{for \$5}"), formula("a\n+ b"))
+    $\text{for \$5}$ $a + b$
+    """
+    return f"${dollars(' '.join(tex.split()))}$"
 
 
 def line_starts(paragraph: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from ..models import Image, LineBreak, Link, Styled, Text
+from ..models import Formula, Image, LineBreak, Link, NoteMark, Styled, Text
 from .nesting import loose_lists, nested
 from .visible import visible
 
@@ -86,7 +86,7 @@ def _takes_caption(line: str) -> bool:
 def _elements(containers: Containers) -> list[tuple[int, str, str]]:
     """Key, opening and closing tag of each element around a block."""
     found: list[tuple[int, str, str]] = []
-    for container in containers:
+    for depth, container in enumerate(containers):
         kind = container.kind
         if kind == "list":
             tag = "ol" if container.ordered else "ul"
@@ -98,12 +98,30 @@ def _elements(containers: Containers) -> list[tuple[int, str, str]]:
             found.append((container.key, f"<li>{_checkbox(container)}", "</li>"))
         elif kind == "quote":
             found.append((container.key, "<blockquote>", "</blockquote>"))
+        elif kind == "callout":
+            titled = containers[depth + 1 : depth + 2]
+            found.append((container.key, _callout(container, titled), "</div>"))
+        elif kind == "title":
+            found.append((container.key, '<div class="markdown-alert-title">', "</div>"))
+        elif kind == "note":
+            label = escape(container.label)
+            opening = f'<div class="footnote" id="fn-{label}"><sup>{label}</sup>'
+            found.append((container.key, opening, "</div>"))
         else:
             # Terms and definitions in a row share one list.
             found.append((-1, "<dl>", "</dl>"))
             tag = "dt" if kind == "term" else "dd"
             found.append((container.key, f"<{tag}>", f"</{tag}>"))
     return found
+
+
+def _callout(callout: Container, inside: Containers) -> str:
+    """The opening of a callout in the form of GitHub, which others can read; it begins with a title in any case."""
+    label = escape(callout.label)
+    opening = f'<div class="markdown-alert markdown-alert-{label}">'
+    if inside and inside[0].kind == "title":
+        return opening
+    return f'{opening}<div class="markdown-alert-title">{label.capitalize()}</div>'
 
 
 def _checkbox(item: Container) -> str:
@@ -119,6 +137,8 @@ def _body(block: Block, options: Options) -> str:
     kind = block.kind
     if kind == "rule":
         return "<hr>"
+    if kind == "math":
+        return f'<div class="math display">\\[{escape(block.text, quote=False)}\\]</div>'
     if kind == "code":
         language = f' class="language-{escape(block.language)}"' if block.language else ""
         return f"<pre><code{language}>{escape(block.text, quote=False)}</code></pre>"
@@ -181,6 +201,12 @@ def _inline(inlines: Iterable[Inline]) -> str:
             parts.append("<br>")
         elif isinstance(inline, Image):
             parts.append(_image(inline))
+        elif isinstance(inline, Formula):
+            tex = escape(inline.tex, quote=False)
+            parts.append(f'<span class="math inline">\\({tex}\\)</span>')
+        elif isinstance(inline, NoteMark):
+            label = escape(inline.label)
+            parts.append(f'<sup class="footnote-ref"><a href="#fn-{label}">{label}</a></sup>')
         elif isinstance(inline, Link):
             parts.append(_link(inline))
         else:

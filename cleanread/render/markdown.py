@@ -7,6 +7,7 @@ a paragraph below it; a caption is a line in italics below its image; an embed i
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from ..models import Styled, Text
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from .nesting import Containers
 
 _HARD_BREAK: Final = "\\\n"
+_ALERT: Final = re.compile(r"\[![A-Za-z]+\]")
 _MAX_NUMBER: Final = 999_999_999  # what CommonMark takes for the number of an item
 
 
@@ -55,6 +57,8 @@ def _body(block: Block, options: Options) -> str:
     if kind == "heading":
         content = phrasing(visible(block.inlines, options), line_break=" ").strip()
         return f"{'#' * min(6, max(1, block.level))} {escape.heading(content)}" if content else ""
+    if kind == "math":
+        return f"$$\n{block.text.strip()}\n$$"
     if kind == "code":
         fence = escape.fence(block.text)
         return f"{fence}{_language(block.language)}\n{block.text}\n{fence}"
@@ -126,13 +130,14 @@ class _Level:
 class _Writer:
     """Joins bodies, with the marks of lists and quotes before their lines."""
 
-    __slots__ = ("_around", "_loose", "_stack", "out")
+    __slots__ = ("_after_title", "_around", "_loose", "_stack", "out")
 
     def __init__(self, loose: set[int]) -> None:
         self.out: list[str] = []
         self._loose = loose
         self._stack = [_Level(None)]
         self._around: Containers = ()
+        self._after_title = False  # the last block was the title of a callout
 
     def write(self, block: Block, around: Containers, body: str) -> None:
         """Append one block, standing in these containers."""
@@ -141,11 +146,17 @@ class _Writer:
         self._around = around
         del stack[kept:]
         if self.out:
-            self.out.append(self._gap(around, kept))
+            self.out.append(self._gap(block, around, kept))
         first = stack[-1].prefix
-        for container in around[kept - 1 :]:
+        opened = around[kept - 1 :]
+        for depth, container in enumerate(opened, 1):
             first += self._open(container)
+            if container.kind == "callout":
+                first += self._below_marker(block, opened[depth:])
         stack[-1].last_list = ""
+        if opened and opened[-1].kind == "quote" and _ALERT.match(body):
+            body = "\\" + body
+        self._after_title = bool(around) and around[-1].kind == "title"
         if (
             around
             and around[-1].kind == "item"
@@ -156,9 +167,21 @@ class _Writer:
         inner = stack[-1].prefix
         self.out.append(first + _indented(body, inner) if inner else first + body)
 
-    def _gap(self, around: Containers, kept: int) -> str:
-        """What stands between the last block and one that opens containers from `kept` on."""
+    def _below_marker(self, block: Block, inside: Containers) -> str:
+        """What parts the marker of a callout from the first block in it: a space before its title, else a new line."""
+        if inside and inside[0].kind == "title":
+            return " "
+        prefix = self._stack[-1].prefix
+        if block.kind == "paragraph" and not inside:
+            return "\n" + prefix
+        # A table, for one, cannot begin right below a line of text.
+        return f"\n{prefix.rstrip()}\n{prefix}"
+
+    def _gap(self, block: Block, around: Containers, kept: int) -> str:
+        """What stands between the last block and `block`, which opens containers from `kept` on."""
         stack = self._stack
+        if self._after_title and block.kind == "paragraph" and len(around) < kept:
+            return "\n"
         blank = "\n" + stack[-1].prefix.rstrip() + "\n"
         if kept == 1 or len(around) < kept:
             return blank
@@ -194,6 +217,14 @@ class _Writer:
         if container.kind == "quote":
             level.prefix += "> "
             return "> "
+        if container.kind == "callout":
+            level.prefix += "> "
+            return f"> [!{container.label.upper()}]{'-' if container.folded else ''}"
+        if container.kind == "title":
+            return ""
+        if container.kind == "note":
+            level.prefix += "    "
+            return f"[^{container.label}]: "
         marker = above.marker
         if above.container is not None and above.container.ordered:
             marker = f"{min(above.number, _MAX_NUMBER)}{marker}"

@@ -11,9 +11,10 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from ..models import Image, LineBreak, Link, Styled, Text
+from ..models import Formula, Image, LineBreak, Link, NoteMark, Styled, Text
 from . import escape
 from .plain import plain
+from .references import LabelledLink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,13 +64,14 @@ class _Pair:
 class _Writer:
     """The output, piece by piece, until it is known what stands beside each delimiter."""
 
-    __slots__ = ("_depth", "_line_break", "_out", "_pairs", "_texts")
+    __slots__ = ("_depth", "_dollars", "_line_break", "_out", "_pairs", "_texts")
 
     def __init__(self, line_break: str) -> None:
         self._line_break = line_break
         self._out: list[str] = []
         self._pairs: list[_Pair] = []
         self._texts: set[int] = set()  # the pieces that are text
+        self._dollars: list[int] = []  # those with dollar signs that are none of a formula
         self._depth = 0
 
     def write(
@@ -80,12 +82,20 @@ class _Writer:
         for inline in _joined(inlines):
             if isinstance(inline, Text):
                 self._texts.add(len(out))
+                if "$" in inline.text:
+                    self._dollars.append(len(out))
                 out.append(escape.text(inline.text, in_link=in_link, alone=False))
             elif isinstance(inline, LineBreak):
                 out.append(self._line_break)
             elif isinstance(inline, Image):
                 alt = escape.text(inline.alt, in_link=True, alone=False)
-                out.append(f"![{alt}]{escape.target(inline.src, inline.title)}")
+                if "$" in inline.src:
+                    self._dollars.append(len(out) + 1)
+                out += [f"![{alt}]", escape.target(inline.src, inline.title)]
+            elif isinstance(inline, Formula):
+                out.append(escape.formula(inline.tex))
+            elif isinstance(inline, NoteMark):
+                out.append(f"[^{inline.label}]")
             elif isinstance(inline, Link):
                 self._link(inline, inside, in_link=in_link)
             else:
@@ -97,7 +107,12 @@ class _Writer:
             return
         self._out.append("[")
         self.write(link.children, inside, in_link=True)
-        self._out.append("]" + escape.target(link.href, link.title))
+        if isinstance(link, LabelledLink):
+            self._out.append(f"][{link.label}]")
+        else:
+            if "$" in link.href:
+                self._dollars.append(len(self._out))
+            self._out.append("]" + escape.target(link.href, link.title))
 
     def _styled(self, styled: Styled, inside: frozenset[Style], *, in_link: bool) -> None:
         style = styled.style
@@ -144,7 +159,12 @@ class _Writer:
         if self._pairs:
             self._settle()
         self._part_neighbours()
-        return "".join(self._out)
+        text = "".join(self._out)
+        if self._dollars and escape.holds_formula(text):
+            for index in self._dollars:
+                self._out[index] = escape.dollars(self._out[index])
+            return "".join(self._out)
+        return text
 
     def _part_neighbours(self) -> None:
         """Keep apart what would mean something together: ``!`` and a link, ``]`` and ``(``, one code span and another."""
@@ -153,7 +173,7 @@ class _Writer:
         for index, piece in enumerate(out):
             if not piece:
                 continue
-            if piece[0] in "[(`":
+            if piece[0] in "[(`:":
                 self._part(index, at)
             at = index
 
@@ -166,8 +186,11 @@ class _Writer:
         last = previous[-1]
         if first == "[" and last == "!" and index not in self._texts:
             out[before] = previous[:-1] + "\\!"
+        elif first in "(:" and previous.startswith("[^") and before not in self._texts:
+            out[index] = "\\" + out[index]
         elif first == "(" and last == "]" and index in self._texts and not _is_escaped(previous):
-            out[before] = previous[:-1] + "\\]"
+            if before in self._texts or not previous.startswith("]["):  # that is a label
+                out[before] = previous[:-1] + "\\]"
         elif first == "`" and last == "`" and before not in self._texts:
             out[index] = "<!-- -->" + out[index]
 

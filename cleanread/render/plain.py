@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ..models import Image, LineBreak, Styled, Text
+from ..models import Formula, Image, LineBreak, NoteMark, Styled, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +35,10 @@ def _collect(inlines: Iterable[Inline], parts: list[str]) -> None:
             parts.append(inline.text)
         elif isinstance(inline, LineBreak):
             parts.append("\n")
+        elif isinstance(inline, Formula):
+            parts.append(inline.tex)
+        elif isinstance(inline, NoteMark):
+            parts.append(f"[{inline.label}]")
         elif not isinstance(inline, Image):
             quoted = isinstance(inline, Styled) and inline.style == "quote"
             if quoted:
@@ -62,6 +66,8 @@ def to_text(blocks: Sequence[Block], options: Options) -> str:
         if not text or block.kind == "embed" or (attached and block.kind == "caption"):
             continue
         containers = block.containers
+        if containers and containers[0].kind == "note" and before[:1] != containers[:1]:
+            text = f"[{containers[0].label}] {text}"
         if parts:
             parts.append(
                 "\n" if containers and before and _same_list(before, containers) else "\n\n"

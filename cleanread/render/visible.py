@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..models import Image, LineBreak, Link, Styled, Text
+from ..models import Formula, Image, LineBreak, Link, NoteMark, Styled, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ def visible(inlines: tuple[Inline, ...], options: Options) -> tuple[Inline, ...]
     >>> visible((Text("a "), Link("/b", (Text("b"),))), Options(links="none"))
     (Text(text='a b'),)
     """
-    if options.links == "inline" and options.images == "keep":
+    if options.links != "none" and options.images == "keep":
         return inlines
     if len(inlines) == 1 and isinstance(inlines[0], Text):
         return inlines
@@ -38,6 +38,8 @@ def _left(inlines: Iterable[Inline], options: Options) -> list[Inline]:
                 left.append(inline)
             elif options.images == "alt" and inline.alt:
                 _append(left, Text(f" {inline.alt} "))
+        elif isinstance(inline, Formula | NoteMark):
+            left.append(inline)
         elif isinstance(inline, Link) and options.links == "none":
             for child in _left(inline.children, options):
                 _append(left, child)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import struct
 import sys
 import zlib
 from collections.abc import Callable, Iterator
@@ -77,6 +78,23 @@ def zstd(text: str) -> bytes:
     return zstandard.ZstdCompressor().compress(text.encode())
 
 
+def png(width: int, height: int) -> bytes:
+    """A grey picture of this size."""
+    rows = (b"\0" + b"\x80" * width) * height
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    chunks = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+def image(body: bytes, content_type: str = "image/png") -> Answer:
+    """An image as most servers send it."""
+    return Answer(headers={"Content-Type": content_type}, body=body)
+
+
 def article_or_consent(visit: Visit) -> Answer:
     """A page that sends readers without a cookie to ask for their consent."""
     if "consent=given" in visit.cookie:
@@ -135,6 +153,19 @@ def routes() -> dict[tuple[str, str], Answer | Callable[[Visit], Answer]]:
         (server, "/bomb"): html(gzip.compress(bytes(5_000_000), mtime=0), content_encoding="gzip"),
         (server, "/report.pdf"): Answer(
             headers={"Content-Type": "application/pdf"}, body=b"%PDF-1.4\n%%EOF\n"
+        ),
+        (server, "/images/quay.png"): image(png(3, 2)),
+        (server, "/images/the%20quay.jpg"): image(png(3, 2), "image/jpeg"),
+        (server, "/images/moved"): redirect("/images/tower"),
+        (server, "/images/tower"): image(png(5, 4), "application/octet-stream"),
+        (server, "/images/page.png"): html(page("No image.")),
+        (server, "/images/large.png"): image(png(3, 2) + bytes(5_000)),
+        (server, "/story"): html(
+            page(
+                f"{PARAGRAPH * 6}</p><p><img src='/images/quay.png' alt='The quay'></p><p>{PARAGRAPH * 6}"
+                "</p><p><img src='/images/missing.png' alt='The bridge'></p><p>The end of the story.",
+                "The harbour",
+            )
         ),
         ("closed.test", "/robots.txt"): Answer(
             headers={"Content-Type": "text/plain"},

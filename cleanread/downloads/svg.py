@@ -1,0 +1,101 @@
+"""
+SVG images. One that only draws is saved as it came; one that could do more is refused.
+
+More is: a script or a handler, another document inside, anything loaded from elsewhere. Nothing is repaired: what is not
+well-formed is no SVG.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+#: How far into a file its root element begins, at most.
+_START: Final = 4096
+_FIRST_ELEMENT: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>)*+<(?:\w+:)?svg[\s>]",
+    re.DOTALL,
+)
+_ACTIVE: Final = frozenset(
+    [
+        "script", "foreignobject", "iframe", "object", "embed", "audio", "video", "canvas",
+        "handler", "listener", "link", "meta",
+    ]
+)  # fmt: skip
+_ELSEWHERE: Final = re.compile(r"@import|javascript:|expression\s*\(|url\(\s*['\"]?(?!\s*['\"]?(?:#|data:image/))", re.IGNORECASE)  # fmt: skip
+_OWN: Final = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp|avif)[;,]|$)", re.IGNORECASE)
+_WEB: Final = re.compile(r"\s*(?:https?://|#|$)", re.IGNORECASE)
+_LENGTH: Final = re.compile(r"\s*(\d{1,6}(?:\.\d+)?)\s*(?:px)?\s*")
+
+
+def is_svg(data: bytes) -> bool:
+    """Whether the first element is ``<svg>``.
+
+    >>> is_svg(b'<?xml version="1.0"?> <!-- x --> <svg xmlns="http://www.w3.org/2000/svg"/>'), is_svg(b"<p><svg>")
+    (True, False)
+    """
+    return _FIRST_ELEMENT.match(data[:_START]) is not None
+
+
+def refused(data: bytes) -> str | None:
+    """Why an SVG is not saved; ``None`` when it only draws."""
+    root = _parsed(data)
+    if root is None:
+        return "it is not well-formed"
+    doctype = root.getroottree().docinfo.internalDTD
+    if doctype is not None and any(True for _ in doctype.iterentities()):
+        return "it declares entities"
+    for node in (*root.itersiblings(preceding=True), *root.iter()):
+        if isinstance(node, etree._ProcessingInstruction):
+            return "it has a processing instruction"
+        if isinstance(node.tag, str) and (why := _wrong(node)):
+            return why
+    return None
+
+
+def size(data: bytes) -> tuple[int, int] | None:
+    """Width and height, in pixels of the screen."""
+    root = _parsed(data)
+    if root is None:
+        return None
+    sides = [_LENGTH.fullmatch(root.get(side) or "") for side in ("width", "height")]
+    if sides[0] and sides[1]:
+        return round(float(sides[0][1])), round(float(sides[1][1]))
+    box = [_LENGTH.fullmatch(part) for part in re.split(r"[\s,]+", root.get("viewBox") or "")[2:]]
+    if len(box) == 2 and box[0] and box[1]:
+        return round(float(box[0][1])), round(float(box[1][1]))
+    return None
+
+
+def _parsed(data: bytes) -> _Element | None:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root: _Element = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return None
+    return root
+
+
+def _wrong(element: _Element) -> str | None:
+    name = etree.QName(element).localname.lower()
+    if name in _ACTIVE:
+        return f"it has <{name}>"
+    if name == "style" and _ELSEWHERE.search("".join(element.itertext())):
+        return "its style loads something"
+    for key, value in element.attrib.items():
+        attribute = etree.QName(key).localname.lower()
+        if attribute.startswith("on"):
+            return f"it has a handler, {attribute}"
+        if attribute in ("href", "src"):
+            if not (_WEB if name == "a" else _OWN).match(str(value)):
+                return f"<{name}> leads elsewhere"
+        elif attribute == "attributename" and str(value).lower().endswith("href"):
+            return "it animates an address"
+        elif _ELSEWHERE.search(str(value)):
+            return f"its attribute {attribute} loads something"
+    return None
