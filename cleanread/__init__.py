@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from .article import extract, extract_response, read, read_async
+    from .downloads import DownloadLimits, download_images, download_images_async
     from .errors import (
         CleanreadError,
         ExtractionError,
@@ -94,6 +95,7 @@ _HOME = {
         ],
         "models",
     ),
+    **dict.fromkeys(["DownloadLimits", "download_images", "download_images_async"], "downloads"),
     "Article": "result",
     "CleanText": "plaintext",
     "clean_text": "plaintext",
@@ -106,6 +108,7 @@ __all__ = [
     "CleanText",
     "CleanreadError",
     "Container",
+    "DownloadLimits",
     "ExtractionError",
     "FetchError",
     "FetchOptions",
@@ -133,6 +136,8 @@ __all__ = [
     "UnsupportedInput",
     "Verdict",
     "clean_text",
+    "download_images",
+    "download_images_async",
     "extract",
     "extract_response",
     "read",

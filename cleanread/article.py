@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urljoin
 
 from . import decide as decisions_of
@@ -22,8 +22,10 @@ from .fallback import second_opinion
 from .ledger import removals
 from .metadata import read_metadata
 from .models import Options
+from .notes import NO_NOTES, find_notes
 from .overlay import Overlay, find_overlay
 from .parse import body_of, parse
+from .prepare import prepare
 from .result import Article
 from .score import model_at
 from .signals import Hints, Signals, measure
@@ -35,8 +37,10 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from .blocks import RawBlock
     from .decide import Decision
     from .models import Block, Metadata, Response
+    from .notes import Notes
     from .score import Scores
 
 # Below this much text the engine has found no article; then others are asked.
@@ -73,13 +77,17 @@ def look(
     url: str | None = None,
     options: Options = Options(rules=False),
     content_type: str | None = None,
+    *,
+    media: bool = True,
 ) -> View:
-    """Everything up to the signals."""
+    """Everything up to the signals. `media` as in `prepare`."""
     decoded = decode(html, content_type)
     tree = parse(decoded.text, decoded.utf8)
     metadata = read_metadata(tree, url)
     overlay = find_overlay(tree, url, decoded.text, options)
-    page = split_blocks(body_of(tree), overlay.removed)
+    body = body_of(tree)
+    beside = prepare(body, decoded.text, decoded.utf8, media=media)
+    page = split_blocks(body, {**beside, **overlay.removed})
     types = declared_types(tree)
     hints = Hints(
         url=url,
@@ -152,27 +160,50 @@ async def read_async(url: str, options: Options = Options()) -> Article:
     return extract_response(await fetch_async(url, options.fetch), options)
 
 
-def decide_blocks(view: View, options: Options) -> tuple[Scores, list[Decision], list[str]]:
-    """The scores of all blocks, what is decided on each, and what to warn of."""
+class Decided(NamedTuple):
+    """What becomes of the blocks of a page."""
+
+    scores: Scores
+    decisions: list[Decision]
+    warnings: list[str]
+    notes: Notes
+
+
+def decide_blocks(view: View, options: Options) -> Decided:
+    """The scores of all blocks, what is decided on each, what to warn of, and the footnotes of what is kept."""
     page, signals = view.page, view.signals
     scores = model_at(options.model).scores(page, signals)
     decisions = decisions_of.decide(page, signals, scores, view.hints)
     warnings = view.overlay.settle(page, decisions, view.metadata.language)
     if options.comments:
         decisions_of.restore_comments(page, decisions)
-    return scores, decisions, warnings
+    notes = find_notes(page, decisions, view.base_url)
+    return Decided(scores, decisions, warnings, notes)
 
 
-def build_blocks(view: View, decisions: Sequence[Decision]) -> tuple[Block, ...]:
+def build_blocks(view: View, decided: Decided, options: Options) -> tuple[Block, ...]:
     """The content of the blocks that were kept."""
-    kept = [b for b, d in zip(view.page.blocks, decisions, strict=True) if d.keep]
-    return build(kept, view.base_url, title=view.metadata.title)
+    kept = [b for b, d in zip(view.page.blocks, decided.decisions, strict=True) if d.keep]
+    return _built(view, kept, decided.notes, options)
+
+
+def _built(
+    view: View, kept: Sequence[RawBlock], notes: Notes, options: Options
+) -> tuple[Block, ...]:
+    return build(
+        kept,
+        view.base_url,
+        title=view.metadata.title,
+        notes=notes,
+        keep_tracking=options.tracking == "keep",
+    )
 
 
 def _article(view: View, url: str | None, options: Options) -> Article:
     page = view.page
-    scores, decisions, warnings = decide_blocks(view, options)
-    blocks = build_blocks(view, decisions)
+    decided = decide_blocks(view, options)
+    scores, decisions, warnings, notes = decided
+    blocks = build_blocks(view, decided, options)
     source = "html"
     if _chars(blocks) < _SHORT_TEXT:
         blocks, source = _other_source(view, blocks, url, options)
@@ -203,6 +234,7 @@ def _article(view: View, url: str | None, options: Options) -> Article:
             title=view.metadata.title,
             source=source,
             shown=blocks,
+            notes=notes,
         ),
     )
 
@@ -223,7 +255,7 @@ def _other_source(
         if _chars(others) > 2 * own + _LITTLE_TEXT:
             return others, "json"
     if options.fallback and own < _LITTLE_TEXT <= sum(len(b.text) for b in view.page.blocks):
-        others = build(second_opinion(view.html, url), view.base_url, title=view.metadata.title)
+        others = _built(view, second_opinion(view.html, url), NO_NOTES, options)
         if _chars(others) > 2 * own + _LITTLE_TEXT:
             return others, "trafilatura"
     return blocks, "html"
@@ -235,19 +267,20 @@ def _without_scripts(view: View, options: Options) -> tuple[Block, ...]:
     if largest is None or text_chars(largest) < 2 * _LITTLE_TEXT:
         return ()
     inner = _within(view, split_blocks(largest))
-    return build_blocks(inner, decide_blocks(inner, options)[1])
+    return build_blocks(inner, decide_blocks(inner, options), options)
 
 
 def _from_data(view: View, html: str, options: Options) -> tuple[Block, ...]:
     """The article in `html` from the page's data: all of it but what its words say is chrome. Data have no layout to judge by."""
-    inner = _within(view, split_blocks(body_of(parse(html))))
-    decisions = decide_blocks(inner, options)[1]
+    body = body_of(parse(html))
+    inner = _within(view, split_blocks(body, prepare(body, html)))
+    decided = decide_blocks(inner, options)
     kept = [
         block
-        for block, decision in zip(inner.page.blocks, decisions, strict=True)
+        for block, decision in zip(inner.page.blocks, decided.decisions, strict=True)
         if decision.keep or decision.kind not in _PROMPTS or block.kind == "heading"
     ]
-    return build(kept, view.base_url, title=view.metadata.title)
+    return _built(view, kept, decided.notes, options)
 
 
 def _within(view: View, page: Page) -> View:

@@ -176,7 +176,9 @@ def phrase_verdict(
         if level == WHOLE and kind in _SURE_WHOLE:
             if score > _CERTAIN_STORY and kind not in _ANNOUNCES and kind not in _INVITATIONS:
                 continue  # "FAQs", "Services": headings of a story, too
-            return kind, f"says nothing but {block.text[:60]!r}", kind in _ANNOUNCES
+            # "Read also" in a line of its own may stand over one link; as a heading it heads a list.
+            announces = kind in _ANNOUNCES or (kind == "read_also" and block.kind == "heading")
+            return kind, f"says nothing but {block.text[:60]!r}", announces
     if words > _MAX_START_WORDS:
         return None
     if score > _SURE_STORY and _is_sentence(block, words):

@@ -116,14 +116,14 @@ def explain_response(response: Response, options: Options = Options()) -> Explan
 
 def _explanation(view: View, options: Options) -> Explanation:
     page = view.page
-    scores, decisions, _ = decide_blocks(view, options)
+    scores, decisions, _, notes = decide_blocks(view, options)
     kept = [b for b, d in zip(page.blocks, decisions, strict=True) if d.keep]
-    left_out = unshown_blocks(kept, view.base_url, title=view.metadata.title)
+    left_out = unshown_blocks(kept, view.base_url, title=view.metadata.title, notes=notes)
     found: list[tuple[int | None, Entry]] = []
     for i, (block, decision) in enumerate(zip(page.blocks, decisions, strict=True)):
         if not block.text:
             continue
-        gone = map(_gone, of_block(block, decision, scores.phrases[i], left_out))
+        gone = map(_gone, of_block(block, decision, scores.phrases[i], left_out, notes))
         if decision.keep and block not in left_out:
             found.append((i, _kept(block, decision)))
             found += [(None, entry) for entry in gone]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from .chrome import name_kind
 from .content import unshown_blocks, unshown_parts
 from .models import Removal
+from .notes import NO_NOTES
 from .seen_text import seen_text
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .content import Reason
     from .decide import Decision
     from .models import Block
+    from .notes import Notes
     from .score import Scores
 
 # A text with so many letters and digits is not found in another one by chance.
@@ -37,6 +39,7 @@ def removals(
     title: str | None,
     source: str = "html",
     shown: Sequence[Block] = (),
+    notes: Notes = NO_NOTES,
 ) -> tuple[Removal, ...]:
     """
     What was not kept or does not show, then parts that never became blocks.
@@ -47,8 +50,8 @@ def removals(
     dropped_parts = (found for part in page.dropped if (found := dropped(part)))
     if source == "html":
         kept = [b for b, d in zip(page.blocks, decisions, strict=True) if d.keep]
-        left_out = unshown_blocks(kept, base_url, title=title)
-        return (*_own(page, scores, decisions, left_out), *dropped_parts)
+        left_out = unshown_blocks(kept, base_url, title=title, notes=notes)
+        return (*_own(page, scores, decisions, left_out, notes), *dropped_parts)
     is_shown = _shows(shown)
     replaced = _replaced(page, scores, decisions, _OTHER_SOURCES.get(source, source))
     return tuple(r for r in (*replaced, *dropped_parts) if not is_shown(r.text))
@@ -59,6 +62,7 @@ def of_block(
     decision: Decision,
     phrases: dict[str, int],
     left_out: Mapping[RawBlock, Reason],
+    notes: Notes = NO_NOTES,
 ) -> Iterator[Removal]:
     """Why a block is not in the article, or parts of it are not. `left_out` are those that the content makes nothing of."""
     if not decision.keep:
@@ -69,7 +73,7 @@ def of_block(
     elif block in left_out:
         yield _whole(block, decision, *left_out[block])
     else:
-        for part in unshown_parts(block):
+        for part in unshown_parts(block, notes):
             kind, rule, reason = part.reason
             yield Removal(
                 kind=kind, rule=rule, reason=reason, text=part.text, path=path_of(part.el)
@@ -93,10 +97,14 @@ def path_of(el: _Element) -> str:
 
 
 def _own(
-    page: Page, scores: Scores, decisions: Sequence[Decision], left_out: Mapping[RawBlock, Reason]
+    page: Page,
+    scores: Scores,
+    decisions: Sequence[Decision],
+    left_out: Mapping[RawBlock, Reason],
+    notes: Notes,
 ) -> Iterator[Removal]:
     for block, decision, phrases in zip(page.blocks, decisions, scores.phrases, strict=True):
-        yield from of_block(block, decision, phrases, left_out)
+        yield from of_block(block, decision, phrases, left_out, notes)
 
 
 def _replaced(

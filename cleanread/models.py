@@ -36,8 +36,10 @@ class FetchOptions:
 class Options:
     """What to extract and how to render it. One value travels through all stages."""
 
-    links: Literal["inline", "none"] = "inline"  #: keep link targets, or only their text
+    #: link targets beside the text, all together at the end, or only the text
+    links: Literal["inline", "reference", "none"] = "inline"
     images: Literal["keep", "alt", "none"] = "keep"  #: images as images, as their text, or not
+    tracking: Literal["cut", "keep"] = "cut"  #: what addresses have only to count visitors
     comments: bool = False  #: keep readers' comments
     rules: bool = True  #: use site and family rules
     rule_folders: tuple[Path, ...] = ()  #: rules of the user; they win over the packaged ones
@@ -92,10 +94,35 @@ class Image:
     title: str = ""
 
 
-Inline = Text | LineBreak | Styled | Link | Image
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Mathematics within text."""
 
-BlockKind = Literal["paragraph", "heading", "code", "table", "image", "caption", "embed", "rule"]
-ContainerKind = Literal["list", "item", "quote", "term", "definition"]
+    tex: str  #: without the dollar signs around it
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """Where the text refers to a footnote."""
+
+    label: str  #: of the ``note`` container that holds the footnote
+
+
+Inline = Text | LineBreak | Styled | Link | Image | Formula | NoteMark
+
+BlockKind = Literal[
+    "paragraph", "heading", "code", "table", "image", "caption", "embed", "rule", "math"
+]
+ContainerKind = Literal[
+    "list",
+    "item",
+    "quote",
+    "term",
+    "definition",
+    "callout",  #: a box such as "Note" or "Warning"
+    "title",  #: the title of the callout around it
+    "note",  #: a footnote
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +134,8 @@ class Container:
     ordered: bool = False  #: for a list
     start: int = 1  #: number of an ordered list's first item
     checked: bool | None = None  #: for a task list item
+    label: str = ""  #: number of a footnote; kind of a callout in lower case, such as ``warning``
+    folded: bool = False  #: of a callout: closed until a reader opens it
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +154,7 @@ class Block:
     """One block of the main content. ``containers`` runs from the outermost inwards."""
 
     kind: BlockKind
-    text: str  #: plain text, white space collapsed (kept as it is in code)
+    text: str  #: plain text, white space collapsed (kept as it is in code); TeX in a formula
     path: str = ""  #: where it stood in the page
     inlines: tuple[Inline, ...] = ()
     level: int = 0  #: of a heading, 1 to 6
@@ -152,12 +181,16 @@ class Metadata:
     tags: tuple[str, ...] = ()
     section: str | None = None
     image: str | None = None  #: absolute address of the lead image
+    image_width: int | None = None  #: in pixels, where the page says
+    image_height: int | None = None
     canonical_url: str | None = None
-    license: str | None = None
+    license: str | None = None  #: SPDX identifier such as ``CC-BY-4.0``, else an address or a name
     paywalled: bool | None = None
     url: str | None = None  #: the address given to extract, or where redirects ended
     #: field → where it came from, such as ``json-ld`` or ``meta[og:title]``
     sources: Mapping[str, str] = field(default_factory=dict)
+    #: field → how sure it is, 0 to 1
+    confidence: Mapping[str, float] = field(default_factory=dict)
 
 
 VerdictKind = Literal[

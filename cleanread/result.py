@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from . import frontmatter, render
 from .models import Options
+from .reading import reading_minutes
 from .signals.text import word_count
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ class Article:
         """Words of the text; two characters of Chinese, Japanese or Thai count as one."""
         return int(sum(word_count(part) for part in self.text.split("\n") if part))
 
+    @property
+    def reading_minutes(self) -> int:
+        """Minutes to read the text at the usual pace of its language, rounded up; 0 for no text."""
+        return reading_minutes(self.text, self.metadata.language)
+
     def _rendered(self, name: str, to: Callable[[tuple[Block, ...], Options], str]) -> str:
         if name not in self._cache:
             self._cache[name] = to(self.blocks, self.options)
@@ -89,7 +95,12 @@ class Article:
         if not front_matter:
             return self.markdown
         head = frontmatter.front_matter(
-            self.metadata, profile, extra or {}, words=self.word_count, verdict=self.verdict
+            self.metadata,
+            profile,
+            extra or {},
+            words=self.word_count,
+            minutes=self.reading_minutes,
+            verdict=self.verdict,
         )
         return f"{head}\n{self.markdown}"
 
@@ -99,6 +110,8 @@ class Article:
             "schema_version": SCHEMA_VERSION,
             "metadata": asdict(self.metadata),
             "verdict": asdict(self.verdict),
+            "word_count": self.word_count,
+            "reading_minutes": self.reading_minutes,
             "text": self.text,
             "markdown": self.markdown,
             "html": self.html,

@@ -14,14 +14,17 @@ from .attached import (
     keep_code,
     keep_footnotes,
     keep_little,
+    keep_summaries,
     restore_comments,
+    settle_formulas,
     settle_textless,
+    without_callouts,
 )
 from .boxes import drop_boxes, drop_lead_ins
 from .decision import Decision, story_share
 from .headings import settle_headings
 from .labels import drop_phrases
-from .lists import fill_gaps, keep_next_sentences, settle_lists
+from .lists import drop_contents, fill_gaps, keep_next_sentences, settle_lists
 from .repeats import drop_pull_quotes, drop_repeats
 from .surroundings import drop_shapes, keep_standfirst
 
@@ -40,21 +43,25 @@ def decide(page: Page, signals: Signals, scores: Scores, hints: Hints) -> list[D
         if not decision.keep:
             # What kind of chrome it is gets looked up when somebody asks: most callers never do.
             decision.rule = "score"
-    fill_gaps(page, signals, scores.phrases, decisions)
-    keep_next_sentences(page, signals, scores.phrases, decisions)
+    phrases = without_callouts(page, scores.phrases)
+    fill_gaps(page, signals, phrases, decisions)
+    keep_next_sentences(page, signals, phrases, decisions)
     story = story_share(page.blocks, decisions)
-    drop_phrases(page, scores.phrases, decisions, story)
+    drop_phrases(page, phrases, decisions, story)
     drop_lead_ins(page, decisions)
     drop_boxes(page, signals, decisions, story)
     drop_shapes(page, signals, decisions, hints, story)
     drop_repeats(page, decisions)
     drop_pull_quotes(page, decisions)
     settle_lists(page, decisions)
+    drop_contents(page, decisions)
+    settle_formulas(page, decisions)
     settle_headings(page, signals, decisions, story)
     keep_standfirst(page, signals, decisions, hints)
     keep_footnotes(page, decisions)
     keep_callouts(page, decisions)
     keep_code(page, decisions)
+    keep_summaries(page, decisions)
     keep_little(page, decisions)
     settle_textless(page, signals, decisions)
     return decisions

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from ..blocks import tokens
+from ..blocks.callouts import is_documentation
 from ..signals.text import word_count
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from ..blocks import Page, RawBlock
+    from ..blocks import Frame, Page, RawBlock
     from ..signals import Signals
     from .decision import Decision
 
 # The lead image stands within so many blocks below the headline.
 _LEAD_BLOCKS: Final = 12
 _MIN_NOTE_WORDS: Final = 4
-_CALLOUT_NAMES: Final = frozenset(["callout", "admonition"])
+# How many blocks before a callout text that stays may be.
+_CALLOUT_REACH: Final = 12
 _NOTE_LEVELS: Final = 4
 _NOTE_NAMES: Final = frozenset(["footnote", "footnotes", "endnote", "endnotes"])
 _COMMENT_NAMES: Final = frozenset(
@@ -40,6 +43,14 @@ _IN_DOUBT: Final = 0.25
 _TEXTLESS: Final = frozenset(["image", "embed", "rule"])
 # How far from kept text an image without text of its own may stand, in blocks.
 _IMAGE_REACH: Final = 3
+# How far from a formula kept blocks may stand; there may be others between them.
+_FORMULA_REACH: Final = 4
+# How far from code kept blocks may stand.
+_CODE_REACH: Final = 2
+_FILE_NAME: Final = re.compile(r"[\w./\\-]{1,80}\.\w{1,8}", re.ASCII)
+# Wrappers around a picture, and pictures in one gallery, at most.
+_MEDIA_LEVELS: Final = 8
+_MEDIA_BLOCKS: Final = 200
 
 
 def keep_footnotes(page: Page, decisions: list[Decision]) -> None:
@@ -80,23 +91,55 @@ def _outermost_note(block: RawBlock) -> _Element:
     return named[-1].el if named else block.el
 
 
+def without_callouts(page: Page, phrases: list[dict[str, int]]) -> list[dict[str, int]]:
+    """The phrases of each block, none for those in callouts: there "Tip" is no request for tips to the editors."""
+    inside = [
+        frame for frame in page.frames
+        if frame.callout and is_documentation(frame)
+    ]  # fmt: skip
+    if not inside:
+        return phrases
+    left = list(phrases)
+    for frame in inside:
+        left[frame.first : frame.last] = [{}] * (frame.last - frame.first)
+    return left
+
+
 def keep_callouts(page: Page, decisions: list[Decision]) -> None:
-    """A box that is named a callout, between text that stays, is the author's own."""
-    for k in range(1, len(decisions) - 1):
-        decision, block = decisions[k], page.blocks[k]
-        if (
-            not decision.keep
-            and decision.rule == "score"
-            and decision.score > _IN_DOUBT
-            and any(d.keep for d in decisions[max(0, k - 2) : k])  # a sign may stand in front
-            and decisions[k + 1].keep
-            and any(
-                not _CALLOUT_NAMES.isdisjoint(tokens(f.attrs))
-                for f in islice(block.frame.chain(), _NOTE_LEVELS)
-                if f.attrs
-            )
-        ):
-            decision.restore("callout")
+    """A callout in a container with text that stays is the author's own, however short it is."""
+    for frame in page.callouts:
+        if frame.parent is None:
+            continue
+        inside = range(frame.first, frame.last)
+        if all(decisions[k].keep or decisions[k].rule != "score" for k in inside):
+            continue
+        lowest = 0.0 if frame.callout and is_documentation(frame) else _IN_DOUBT
+        if _kept_beside(page, frame, decisions):
+            for k in inside:
+                decision = decisions[k]
+                if not decision.keep and decision.rule == "score" and decision.score > lowest:
+                    decision.restore("callout")
+
+
+def _kept_beside(page: Page, frame: Frame, decisions: list[Decision]) -> bool:
+    """Whether text of the container around a frame stays, before it."""
+    around = frame.parent
+    assert around is not None  # noqa: S101  the caller has looked
+    return any(
+        decisions[k].keep and page.blocks[k].text and not page.blocks[k].link_chars
+        for k in range(max(around.first, frame.first - _CALLOUT_REACH), frame.first)
+    )
+
+
+def keep_summaries(page: Page, decisions: list[Decision]) -> None:
+    """The line that opens an accordion stays with what it opens."""
+    for k, decision in enumerate(decisions):
+        frame = page.blocks[k].frame
+        if decision.keep or decision.rule != "score" or frame.tag != "summary":
+            continue
+        opened = frame.parent
+        if opened is not None and any(decisions[i].keep for i in range(k + 1, opened.last)):
+            decision.restore("heading-of-kept")
 
 
 def keep_little(page: Page, decisions: list[Decision]) -> None:
@@ -114,16 +157,40 @@ def keep_little(page: Page, decisions: list[Decision]) -> None:
             decision.restore("little-text")
 
 
-def keep_code(page: Page, decisions: list[Decision]) -> None:
-    """Code that a kept sentence announces, or that stands between kept text of its container, stays."""
+def settle_formulas(page: Page, decisions: list[Decision]) -> None:
+    """Formulas have no words to judge: they stay where text or a heading close by stays."""
     blocks = page.blocks
     for k, decision in enumerate(decisions):
-        if decision.keep or decision.rule != "score" or blocks[k].kind != "code" or not k:
+        if blocks[k].kind != "math":
             continue
-        before = decisions[k - 1].keep and blocks[k - 1].frame is blocks[k].frame.parent
-        announced = decisions[k - 1].keep and blocks[k - 1].text.endswith((":", "："))
-        if announced or (before and k + 1 < len(decisions) and decisions[k + 1].keep):
-            decision.restore("code-of-kept")
+        close = range(max(0, k - _FORMULA_REACH), min(len(blocks), k + _FORMULA_REACH + 1))
+        if any(decisions[i].keep and blocks[i].text for i in close if blocks[i].kind != "math"):
+            decision.restore("beside-kept-text")
+        elif decision.keep:
+            decision.remove("math", "beside-removed-text", "stands apart from the text that stays")
+
+
+def keep_code(page: Page, decisions: list[Decision]) -> None:
+    """Code that a kept sentence announces, or with kept blocks close to it on both sides, stays; so does its file name."""
+    blocks = page.blocks
+    for k, decision in enumerate(decisions):
+        if blocks[k].kind != "code":
+            continue
+        if not decision.keep and decision.rule == "score" and k:
+            announced = decisions[k - 1].keep and blocks[k - 1].text.endswith((":", "："))
+            before = any(d.keep for d in decisions[max(0, k - _CODE_REACH) : k])
+            if announced or (
+                before and any(d.keep for d in decisions[k + 1 : k + 1 + _CODE_REACH])
+            ):
+                decision.restore("code-of-kept")
+        name = decisions[k - 1] if k else decision
+        if (
+            decision.keep
+            and not name.keep
+            and name.rule == "score"
+            and _FILE_NAME.fullmatch(blocks[k - 1].text)
+        ):
+            name.restore("code-of-kept")
 
 
 def settle_textless(page: Page, signals: Signals, decisions: list[Decision]) -> None:
@@ -145,11 +212,15 @@ def settle_textless(page: Page, signals: Signals, decisions: list[Decision]) -> 
         block = blocks[k]
         if block.kind not in _TEXTLESS:
             continue
-        frame = int(own[k])
+        frame = _around_media(page, block)
         related = (
             frame in near or int(parents[frame]) in near or int(parents[parents[frame]]) in near
-        )
+        ) or (k > 0 and k + 1 < len(blocks) and _between(page, decisions, k))
         inside = first <= k <= last or (first - _IMAGE_REACH <= k < first and block.kind != "rule")
+        if last < k <= last + _IMAGE_REACH and block.kind == "image":
+            # Right behind the last paragraph, as the last picture of the story.
+            beside = blocks[last].frame
+            inside = page.frames[frame].parent in (beside, beside.parent)
         # The lead image stands between the headline and the story, often in a container of its own.
         leads = (
             block.kind == "image"
@@ -163,6 +234,41 @@ def settle_textless(page: Page, signals: Signals, decisions: list[Decision]) -> 
                 block.kind, "beside-removed-text", "stands apart from the text that stays"
             )
     keep_captions(page, decisions)
+
+
+def _around_media(page: Page, block: RawBlock) -> int:
+    """The frame that an image or embed stands in as a whole: outside of its figure, and of wrappers that hold nothing but media."""
+    frame = block.frame
+    for _ in range(_MEDIA_LEVELS):
+        if frame.parent is None or not (
+            any(f.tag == "figure" for f in islice(frame.chain(), 4))
+            or (
+                frame.last - frame.first <= _MEDIA_BLOCKS
+                and all(b.kind in _TEXTLESS for b in page.blocks[frame.first : frame.last])
+            )
+        ):
+            break
+        frame = frame.parent
+    return frame.index
+
+
+def _between(page: Page, decisions: list[Decision], k: int) -> bool:
+    """Whether text that stays is right before and right behind, in one container with the image, and nothing removed in between."""
+    blocks = page.blocks
+    before, behind = k - 1, k + 1
+    while before >= 0 and blocks[before].kind in _TEXTLESS:
+        before -= 1
+    while behind < len(blocks) and blocks[behind].kind in _TEXTLESS:
+        behind += 1
+    if before < 0 or behind >= len(blocks):
+        return False
+    if not (decisions[before].keep and decisions[behind].keep):
+        return False
+    outer = next(
+        (f for f in blocks[k].frame.chain() if f.first <= before and behind < f.last), None
+    )
+    # The whole page is around everything.
+    return outer is not None and outer.depth > 0
 
 
 def keep_captions(page: Page, decisions: list[Decision]) -> None:

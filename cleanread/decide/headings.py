@@ -20,6 +20,8 @@ _CERTAIN_HEADING: Final = 0.8
 _OPEN_HEADING: Final = 0.25
 _LIKE_TITLE: Final = 0.6
 _HEADING_REACH: Final = 3
+# How far above two paragraphs their common container may stand: sections have wrappers of their own.
+_SHARED_LEVELS: Final = 5
 # A box or an advertisement between a heading and its text is shorter.
 _MAX_SKIPPED_CHARS: Final = 600
 
@@ -94,8 +96,8 @@ def _between_kept(page: Page, decisions: list[Decision], i: int, introduced: int
     )
     if before is None:
         return False
-    around = {id(f) for f in islice(blocks[introduced].frame.chain(), 1, 3)}
-    return any(id(f) in around for f in islice(blocks[before].frame.chain(), 1, 3))
+    around = {id(f) for f in islice(blocks[introduced].frame.chain(), 1, _SHARED_LEVELS)}
+    return any(id(f) in around for f in islice(blocks[before].frame.chain(), 1, _SHARED_LEVELS))
 
 
 def _introduced(page: Page, decisions: list[Decision], i: int) -> int | None:

@@ -38,7 +38,11 @@ def drop_phrases(page: Page, phrases: Phrases, decisions: list[Decision], story:
         if verdict is None:
             continue
         kind, reason, announces = verdict
-        if kind in _LEAD_INS and block.kind == "heading" and _goes_on(page, i):
+        if (
+            block.kind == "heading"
+            and (kind in _LEAD_INS or decision.score > _SURE)
+            and _goes_on(page, i)
+        ):
             continue
         if decision.keep or decision.rule == "score":
             decision.remove(kind, "phrase", reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -11,7 +12,7 @@ from ..phrases import START
 from ..signals.text import word_count
 
 if TYPE_CHECKING:
-    from ..blocks import Page
+    from ..blocks import Page, RawBlock
     from ..signals import Signals
     from .decision import Decision
 
@@ -22,6 +23,10 @@ _BETWEEN: Final = 0.12
 # What a sentence needs right behind a paragraph of so many words.
 _BESIDE: Final = 0.25
 _MIN_BEFORE_WORDS: Final = 12
+# Fewer links to places on the page may be part of a text.
+_MIN_ENTRIES: Final = 4
+_ENTRY_SHARE: Final = 0.8
+_NAMED_SHARE: Final = 0.6
 
 
 def fill_gaps(page: Page, signals: Signals, phrases: Phrases, decisions: list[Decision]) -> None:
@@ -113,3 +118,64 @@ def _settle(page: Page, decisions: list[Decision], members: list[int]) -> None:
         for k in members:
             if decisions[k].keep and decisions[k].score < 0.8:
                 decisions[k].remove("list", "list-dropped-whole", "most of its list is no content")
+
+
+def drop_contents(page: Page, decisions: list[Decision]) -> None:
+    """Remove tables of contents: rows of links to places on the page, most of them to headings that stay."""
+    rows: list[list[int]] = [[]]
+    for k, (block, decision) in enumerate(zip(page.blocks, decisions, strict=True)):
+        if not decision.keep or not block.text:
+            continue
+        if _is_entry(block):
+            rows[-1].append(k)
+        elif rows[-1]:
+            rows.append([])
+    if all(len(row) < _MIN_ENTRIES for row in rows):
+        return
+    headings = [
+        block
+        for block, decision in zip(page.blocks, decisions, strict=True)
+        if decision.keep and block.kind == "heading"
+    ]
+    names = {name for heading in headings for name in _names(heading)}
+    texts = {_letters(heading.text) for heading in headings}
+    for row in rows:
+        named = sum(
+            _fragment(page.blocks[k]) in names or _letters(page.blocks[k].text) in texts
+            for k in row
+        )
+        if len(row) >= _MIN_ENTRIES and named >= _NAMED_SHARE * len(row):
+            for k in row:
+                decisions[k].remove(
+                    "toc", "links-on-page", "nothing but links to places on the page"
+                )
+
+
+def _fragment(entry: RawBlock) -> str:
+    return (entry.links[0].get("href") or "")[1:]
+
+
+def _names(heading: RawBlock) -> set[str]:
+    """The places on the page at which a heading stands: its own, and those of the section that it opens."""
+    names = {el.get("id") or el.get("name") or "" for el in heading.frame.el.iter("*")}
+    k = heading.frame.first
+    for frame in islice(heading.frame.chain(), 1, 4):
+        if frame.first == k:
+            names.add(frame.el.get("id") or "")
+    return names - {""}
+
+
+def _letters(text: str) -> str:
+    """The letters of a heading, without its number."""
+    return "".join([c for c in text.casefold() if c.isalpha()])
+
+
+def _is_entry(block: RawBlock) -> bool:
+    """Whether a block is all links to places on the page, beside its number."""
+    return (
+        block.kind == "paragraph"
+        and bool(block.links)
+        and block.link_chars >= _ENTRY_SHARE * len(block.text)
+        and all((a.get("href") or "").startswith("#") for a in block.links)
+        and not any(a.find(".//sup") is not None for a in block.links)
+    )

@@ -18,6 +18,8 @@ _MIN_QUOTE_CHARS: Final = 20
 _MAX_QUOTE_CHARS: Final = 400
 # More is no article with pull quotes but a collection of quotations.
 _MAX_QUOTES: Final = 30
+# Documentation shows the same code, and mathematics the same formula, again and again.
+_SHOWN_AGAIN: Final = frozenset(["code", "math"])
 _QUOTE_NAMES: Final = frozenset(["pullquote", "pull", "quote", "blockquote", "highlight"])
 
 
@@ -28,7 +30,7 @@ def drop_repeats(page: Page, decisions: list[Decision]) -> None:
     """
     seen: dict[str, int] = {}
     for k, (block, decision) in enumerate(zip(page.blocks, decisions, strict=True)):
-        if not decision.keep or len(block.text) < _REPEAT_CHARS:
+        if not decision.keep or len(block.text) < _REPEAT_CHARS or block.kind in _SHOWN_AGAIN:
             continue
         first = seen.setdefault(block.text, k)
         if first == k:
@@ -44,6 +46,7 @@ def drop_pull_quotes(page: Page, decisions: list[Decision]) -> None:
         k
         for k, (block, decision) in enumerate(zip(page.blocks, decisions, strict=True))
         if decision.keep
+        and block.kind not in _SHOWN_AGAIN
         and _MIN_QUOTE_CHARS <= len(block.text) <= _MAX_QUOTE_CHARS
         and _set_apart(block)
     ]

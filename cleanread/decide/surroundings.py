@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 HEAD_BLOCKS: Final = 40
 _STANDFIRST_NAMES: Final = NAME_GROUPS["standfirst"]
 # A link below the story belongs to it, as a source, when it scores above this.
+# A heading that scores above this heads a section, whatever its words look like.
+_SURE_HEADING: Final = 0.8
 _SURE_END: Final = 0.6
 # The standfirst repeats the description, or stands right below the headline and is named for what it is.
 _SAME_DESCRIPTION: Final = 0.8
@@ -63,6 +65,7 @@ def drop_shapes(
         if (
             (k < first or k > last)
             and block.frame.tag != "h1"
+            and not (block.kind == "heading" and decision.score > _SURE_HEADING)
             and is_byline(block, hints.authors, hints.title)
         ):
             decision.remove("byline", "byline", "nothing but author and date")
