@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 import typer
@@ -12,18 +13,25 @@ import typer
 import cleanread
 from cleanread.cli.app import app
 from cleanread.cli.exit_codes import TABLE
+from cleanread.cli.get import get
 from cleanread.cli.guide import FOLDER as GUIDES
 from cleanread.cli.guide import topics
 from cleanread.cli.naming import FIELDS as TEMPLATE_FIELDS
 from cleanread.cli.present import FIELDS
+from cleanread.downloads import DownloadLimits
 from cleanread.frontmatter import load_profile, profile_names
-from cleanread.frontmatter.profile import SOURCES
+from cleanread.frontmatter.profile import KEY_NAMES, SOURCES, Count, KeyType
+from cleanread.models import FetchOptions, Limits, Options
 from cleanread.train.__main__ import parser as training_options
 
 ROOT = Path(cleanread.__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMAND = (GUIDES / "command.md").read_text(encoding="utf-8")
+LIBRARY = (GUIDES / "library.md").read_text(encoding="utf-8")
 FRONT_MATTER = (GUIDES / "front-matter.md").read_text(encoding="utf-8")
+
+
+SETTINGS = (Options, FetchOptions, Limits, DownloadLimits)
 
 
 def spellings(param: Any) -> list[str]:
@@ -102,6 +110,51 @@ def test_every_key_of_a_profile_is_in_its_column(name: str) -> None:
 @pytest.mark.parametrize("name", SOURCES)
 def test_every_source_of_a_profile_is_documented(name: str) -> None:
     assert f"`{name}`" in FRONT_MATTER
+
+
+@pytest.mark.parametrize("name", [*KEY_NAMES, *get_args(KeyType), *get_args(Count)[1:]])
+def test_what_a_profile_may_say_about_a_key_is_documented(name: str) -> None:
+    assert f"`{name}`" in FRONT_MATTER
+
+
+@pytest.mark.parametrize("name", [f"{c.__name__}.{f.name}" for c in SETTINGS for f in fields(c)])
+def test_every_option_of_the_library_is_documented(name: str) -> None:
+    assert re.search(rf"`{name.partition('.')[2]}`|[(, ]{name.partition('.')[2]}=", LIBRARY)
+
+
+def choices(hint: Any) -> list[str]:
+    """The words that an option takes, when it takes some words only."""
+    if get_origin(hint) is Literal:
+        return [str(word) for word in get_args(hint)]
+    return [word for inner in get_args(hint) for word in choices(inner)]
+
+
+CHOICES = [
+    pytest.param(name, word, id=f"{name}:{word}")
+    for name, hint in get_type_hints(get).items()
+    for word in choices(hint)
+]
+
+
+@pytest.mark.parametrize(("name", "word"), CHOICES)
+def test_every_choice_of_an_option_is_documented(name: str, word: str) -> None:
+    option = next(p for p in GROUP.commands["get"].params if p.name == name)
+    heading = next(
+        line for line in COMMAND.splitlines() if line.startswith("`-") and option.opts[0] in line
+    )
+    assert word in re.findall(r"\w+", heading)
+
+
+@pytest.mark.parametrize(("name", "word"), CHOICES)
+def test_the_help_names_every_choice(name: str, word: str) -> None:
+    option = next(p for p in GROUP.commands["get"].params if p.name == name)
+    assert re.search(rf"\b{word}\b", f"{option.metavar} {option.help}")
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_every_profile_is_named_in_the_readme_and_the_guide(name: str) -> None:
+    assert f"`{name}`" in README
+    assert f"`{name}`" in COMMAND
 
 
 @pytest.mark.parametrize("name", FIELDS)

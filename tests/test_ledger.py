@@ -75,7 +75,7 @@ def test_a_column_of_line_numbers_is_listed() -> None:
         ("<table><caption>Fares</caption><tr><th>Fare<th>Price<tr><td>One way<td>2</table>", []),
         (
             "<p>The load is <math><mi>m</mi><annotation>m_1</annotation></math> in tons, as the plate on the ramp says.</p>",
-            [("formula-source", "m_1")],
+            [("formula-source", "mm_1")],
         ),
     ],
 )

@@ -19,9 +19,10 @@ FEW = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 RENDERINGS = [
-    Options(links=links, images=images)
-    for links in ("inline", "none")
-    for images in ("keep", "alt", "none")
+    *(Options(links=links) for links in ("inline", "reference", "none")),
+    *(Options(links=links, images="alt") for links in ("inline", "reference", "none")),
+    Options(links="none", images="none"),
+    Options(tracking="keep"),
 ]
 
 # ── pages of all kinds ───────────────────────────────────────────────────────────────────
@@ -83,7 +84,7 @@ VOID = st.sampled_from(
 
 
 def element(tag: str, name: str, content: str) -> str:
-    href = ' href="/next"' if tag == "a" else ""
+    href = ' href="/next?utm_source=x"' if tag == "a" else ""
     return f'<{tag} class="{name}"{href}>{content}</{tag}>'
 
 
