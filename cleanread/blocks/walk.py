@@ -80,9 +80,8 @@ class _Walk:
         self.inline: list[_Element] = []  # open inline elements, outermost first
         self.in_link = 0
         self.in_strong = 0
-        self.names: dict[
-            str, bool
-        ] = {}  # what elements call themselves → whether that may hide them
+        # What elements call themselves → whether that may hide them.
+        self.names: dict[str, bool] = {}
         self.hiding = Hiding(root)
         self.run: Run = []  # this list and the next stay the same ones: the loop holds on to them
         self.texts: list[str] = []

@@ -93,10 +93,7 @@ def _outermost_note(block: RawBlock) -> _Element:
 
 def without_callouts(page: Page, phrases: list[dict[str, int]]) -> list[dict[str, int]]:
     """The phrases of each block, none for those in callouts: there "Tip" is no request for tips to the editors."""
-    inside = [
-        frame for frame in page.frames
-        if frame.callout and is_documentation(frame)
-    ]  # fmt: skip
+    inside = [frame for frame in page.callouts if frame.callout and is_documentation(frame)]
     if not inside:
         return phrases
     left = list(phrases)
