@@ -289,3 +289,10 @@ def test_a_row_of_no_height_is_shown() -> None:
     html = "<table><tr style='height: 0px'><th>Fare<th>Price<tr style='height: 0px'><td style='width: 0'>One way<td>2</table>"
     page = f"<article><p>{'The ferry sails every hour of the day. ' * 8}</p>{html}<p>{'Nobody waits long. ' * 9}</p></article>"
     assert "| One way | 2 |" in cleanread.extract(page).markdown
+
+
+def test_a_row_of_no_height_within_a_cell_is_shown() -> None:
+    inner = "<table><tr style='height: 0px'><td>by day</table>"
+    table = f"<table class='wikitable'><tr><th>Fare<th>Price<tr><td>One way {inner}<td>2</table>"
+    page = f"<article><p>{'The ferry sails every hour of the day. ' * 8}</p>{table}<p>{'Nobody waits long. ' * 9}</p></article>"
+    assert "by day" in cleanread.extract(page).markdown

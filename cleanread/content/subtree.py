@@ -139,11 +139,7 @@ class _Walk:
                 tail = el.tail
                 children, el = stack.pop()
                 self._text(tail)
-            elif (
-                not isinstance(child.tag, str)
-                or child.tag in self._skipped
-                or hidden_because(child.items())
-            ):
+            elif not isinstance(child.tag, str) or child.tag in self._skipped or hides(child):
                 self._text(child.tail)
             elif child.tag == "math" and child.get("cr-tex") is not None:
                 self._builder.open(child)

@@ -48,19 +48,15 @@ def asides(page: Page, decisions: Sequence[Decision]) -> Iterator[Aside]:
 
 def _in_run(block: RawBlock) -> Iterator[Aside]:
     run = block.run
-    closes: list[int] = []  # positions of the elements open here
     after = -1
     mark: _Element | None = None
     for position, item in enumerate(run):
         if item is None:
-            if closes:
-                closes.pop()
             continue
         if isinstance(item, str):
             if item.strip() and position > after and not (mark is not None and _is_in(item, mark)):
                 mark = None
             continue
-        closes.append(position)
         if position <= after:
             continue
         if _is_note(item):
