@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Text,
         Verdict,
     )
+    from .pages import PageLinks, stitch
     from .plaintext import CleanText, clean_text
     from .result import Article
 
@@ -97,6 +98,7 @@ _HOME = {
     ),
     **dict.fromkeys(["DownloadLimits", "download_images", "download_images_async"], "downloads"),
     "Article": "result",
+    **dict.fromkeys(["PageLinks", "stitch"], "pages"),
     "CleanText": "plaintext",
     "clean_text": "plaintext",
 }
@@ -123,6 +125,7 @@ __all__ = [
     "Metadata",
     "NetworkError",
     "Options",
+    "PageLinks",
     "ProfileError",
     "Removal",
     "Response",
@@ -142,6 +145,7 @@ __all__ = [
     "extract_response",
     "read",
     "read_async",
+    "stitch",
 ]
 
 

@@ -17,13 +17,14 @@ from .blocks import Page, split_blocks, text_chars
 from .content import build
 from .decode import check_is_page, decode
 from .embedded import embedded_html
-from .errors import InputTooLarge, UnsupportedInput
+from .errors import InputTooLarge, RuleError, UnsupportedInput
 from .fallback import second_opinion
 from .ledger import removals
 from .metadata import read_metadata
 from .models import Options
 from .notes import NO_NOTES, find_notes
-from .overlay import Overlay, find_overlay
+from .overlay import Overlay, failed, find_rules, lay_over
+from .pages import page_links
 from .parse import body_of, parse
 from .prepare import prepare
 from .result import Article
@@ -31,6 +32,7 @@ from .score import model_at
 from .signals import Hints, Signals, measure
 from .signals.page_type import declared_types, page_types
 from .verdict import judge
+from .visit import Visit, plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from .decide import Decision
     from .models import Block, Metadata, Response
     from .notes import Notes
+    from .rules import Stale
     from .score import Scores
 
 # Below this much text the engine has found no article; then others are asked.
@@ -83,11 +86,21 @@ def look(
     """Everything up to the signals. `media` as in `prepare`."""
     decoded = decode(html, content_type)
     tree = parse(decoded.text, decoded.utf8)
+    found = find_rules(tree, url, options)
+    if found is not None and found.rules.replaces:
+        decoded = replace(decoded, text=found.rules.source(decoded.text), utf8=None)
+        tree = parse(decoded.text, decoded.utf8)
     metadata = read_metadata(tree, url)
-    overlay = find_overlay(tree, url, decoded.text, options)
+    try:
+        overlay = lay_over(found, tree, url, metadata, options)
+    except RuleError as error:  # a selector that fails on this very page must not cost the page
+        tree = parse(decoded.text, decoded.utf8)
+        overlay = Overlay(found.rules if found else None, stale=(failed(error),))
     body = body_of(tree)
     beside = prepare(body, decoded.text, decoded.utf8, media=media)
-    page = split_blocks(body, {**beside, **overlay.removed})
+    page = split_blocks(body, {**beside, **overlay.inline})
+    if inside := overlay.inside_blocks(page):
+        page = split_blocks(body, {**beside, **overlay.inline, **inside})
     types = declared_types(tree)
     hints = Hints(
         url=url,
@@ -141,23 +154,43 @@ def check_input(html: bytes | str, options: Options) -> None:
 
 def extract_response(response: Response, options: Options = Options()) -> Article:
     """The article in a fetched page, read in the encoding that its headers name. Raises what `extract` raises."""
+    return _fetched(response, options, response.content_type)
+
+
+def _fetched(response: Response, options: Options, content_type: str | None) -> Article:
     check_is_page(response.content)
-    view = look(response.content, response.final_url, options, response.content_type)
+    view = look(response.content, response.final_url, options, content_type)
     return _article(view, response.final_url, options)
 
 
 def read(url: str, options: Options = Options()) -> Article:
-    """Fetch `url` and extract its article. Raises what `extract` raises, and ``FetchError`` when the page cannot be fetched."""
-    from .fetch import fetch
+    """
+    Fetch `url` and extract its article, with all of its pages. Raises what `extract` raises, and ``FetchError`` when the page cannot
+    be fetched; a further page that cannot be had is a warning.
+    """
+    from .fetch import Fetcher
+    from .pages.drive import read_pages
+    from .pages.follow import follow
 
-    return extract_response(fetch(url, options.fetch), options)
+    visit = plan(url, options)
+    with Fetcher(visit.options.fetch) as fetcher:
+        return read_pages(follow(visit.url, visit.options, partial(_visited, visit)), fetcher)
+
+
+def _visited(visit: Visit, response: Response) -> Article:
+    return _fetched(response, visit.options, visit.content_type(response))
 
 
 async def read_async(url: str, options: Options = Options()) -> Article:
     """`read` for asyncio. The fetch waits without blocking; the extraction takes milliseconds of the calling thread."""
-    from .fetch import fetch_async
+    from .fetch import AsyncFetcher
+    from .pages.drive import read_pages_async
+    from .pages.follow import follow
 
-    return extract_response(await fetch_async(url, options.fetch), options)
+    visit = plan(url, options)
+    async with AsyncFetcher(visit.options.fetch) as fetcher:
+        flow = follow(visit.url, visit.options, partial(_visited, visit))
+        return await read_pages_async(flow, fetcher)
 
 
 class Decided(NamedTuple):
@@ -167,6 +200,8 @@ class Decided(NamedTuple):
     decisions: list[Decision]
     warnings: list[str]
     notes: Notes
+    stale: tuple[Stale, ...] = ()
+    selected: bool = False  #: by a rule that was believed
 
 
 def decide_blocks(view: View, options: Options) -> Decided:
@@ -174,11 +209,12 @@ def decide_blocks(view: View, options: Options) -> Decided:
     page, signals = view.page, view.signals
     scores = model_at(options.model).scores(page, signals)
     decisions = decisions_of.decide(page, signals, scores, view.hints)
-    warnings = view.overlay.settle(page, decisions, view.metadata.language)
+    settled = view.overlay.settle(page, decisions, view.metadata.language)
     if options.comments:
         decisions_of.restore_comments(page, decisions)
     notes = find_notes(page, decisions, view.base_url)
-    return Decided(scores, decisions, warnings, notes)
+    warnings = [str(stale) for stale in settled.stale]
+    return Decided(scores, decisions, warnings, notes, settled.stale, settled.selected)
 
 
 def build_blocks(view: View, decided: Decided, options: Options) -> tuple[Block, ...]:
@@ -200,17 +236,17 @@ def _built(
 
 
 def _article(view: View, url: str | None, options: Options) -> Article:
-    page = view.page
     decided = decide_blocks(view, options)
-    scores, decisions, warnings, notes = decided
-    blocks = build_blocks(view, decided, options)
+    page, overlay = view.page, view.overlay
+    scores, decisions, warnings, notes, stale, selected = decided
+    shown = build_blocks(view, decided, options)
+    blocks, edits = overlay.edit(shown, view.metadata.language)
     source = "html"
     if _chars(blocks) < _SHORT_TEXT:
-        blocks, source = _other_source(view, blocks, url, options)
-    return Article(
-        blocks=blocks,
-        metadata=view.metadata,
-        verdict=judge(
+        others = replace(options, fallback=options.fallback and not selected)
+        blocks, source = _other_source(view, blocks, url, others)
+    verdict = overlay.verdict(
+        judge(
             page,
             view.signals,
             scores,
@@ -219,12 +255,30 @@ def _article(view: View, url: str | None, options: Options) -> Article:
             tree=view.tree,
             types=view.types,
             others=() if source == "html" else blocks,
-        ),
+        )
+    )
+    return Article(
+        blocks=blocks,
+        metadata=view.metadata,
+        verdict=verdict,
         source=source,
         encoding=view.encoding,
-        rules=view.overlay.rule_ids,
+        rules=overlay.rule_ids,
+        stale_rules=stale,
         warnings=tuple(warnings),
+        pages=(url,) if url else (),
         options=options,
+        _links=partial(
+            page_links,
+            view.tree,
+            url,
+            page.blocks,
+            decisions,
+            kind=verdict.kind,
+            types=view.types,
+            base_url=view.base_url,
+            rules=overlay.links,
+        ),
         _ledger=partial(
             removals,
             page,
@@ -233,8 +287,9 @@ def _article(view: View, url: str | None, options: Options) -> Article:
             base_url=view.base_url,
             title=view.metadata.title,
             source=source,
-            shown=blocks,
+            shown=shown if source == "html" else blocks,
             notes=notes,
+            edits=edits if source == "html" else (),
         ),
     )
 
@@ -254,7 +309,11 @@ def _other_source(
         others = _from_data(view, html, options)
         if _chars(others) > 2 * own + _LITTLE_TEXT:
             return others, "json"
-    if options.fallback and own < _LITTLE_TEXT <= sum(len(b.text) for b in view.page.blocks):
+    if (
+        options.fallback
+        and view.overlay.second_opinions
+        and own < _LITTLE_TEXT <= sum(len(b.text) for b in view.page.blocks)
+    ):
         others = _built(view, second_opinion(view.html, url), NO_NOTES, options)
         if _chars(others) > 2 * own + _LITTLE_TEXT:
             return others, "trafilatura"

@@ -115,8 +115,8 @@ def explain_response(response: Response, options: Options = Options()) -> Explan
 
 
 def _explanation(view: View, options: Options) -> Explanation:
-    page = view.page
-    scores, decisions, _, notes = decide_blocks(view, options)
+    decided = decide_blocks(view, options)
+    page, scores, decisions, notes = view.page, decided.scores, decided.decisions, decided.notes
     kept = [b for b, d in zip(page.blocks, decisions, strict=True) if d.keep]
     left_out = unshown_blocks(kept, view.base_url, title=view.metadata.title, notes=notes)
     found: list[tuple[int | None, Entry]] = []

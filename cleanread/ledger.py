@@ -40,18 +40,20 @@ def removals(
     source: str = "html",
     shown: Sequence[Block] = (),
     notes: Notes = NO_NOTES,
+    edits: tuple[Removal, ...] = (),
 ) -> tuple[Removal, ...]:
     """
     What was not kept or does not show, then parts that never became blocks.
 
     `base_url` and `title` are those that the article was built with, `source` and `shown` say where its blocks are from. Of
-    another source than the page's own blocks, no text is listed that it shows all the same.
+    another source than the page's own blocks, no text is listed that it shows all the same. `edits` are the parts of blocks that
+    site rules took out.
     """
     dropped_parts = (found for part in page.dropped if (found := dropped(part)))
     if source == "html":
         kept = [b for b, d in zip(page.blocks, decisions, strict=True) if d.keep]
         left_out = unshown_blocks(kept, base_url, title=title, notes=notes)
-        return (*_own(page, scores, decisions, left_out, notes), *dropped_parts)
+        return (*_own(page, scores, decisions, left_out, notes), *edits, *dropped_parts)
     is_shown = _shows(shown)
     replaced = _replaced(page, scores, decisions, _OTHER_SOURCES.get(source, source))
     return tuple(r for r in (*replaced, *dropped_parts) if not is_shown(r.text))

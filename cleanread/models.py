@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -43,8 +44,13 @@ class Options:
     comments: bool = False  #: keep readers' comments
     rules: bool = True  #: use site and family rules
     rule_folders: tuple[Path, ...] = ()  #: rules of the user; they win over the packaged ones
+    rule_packs: bool = True  #: use the rules of installed packs
+    as_of: date | None = (
+        None  #: the day the page is from: of two layouts of a site the one of that day
+    )
     fallback: bool = True  #: ask trafilatura for a second opinion when next to nothing is found
     model: Path | None = None  #: weights of your own, made by ``python -m cleanread.train``
+    max_pages: int = 20  #: of one article that is cut into several; 1: only the page asked for
     limits: Limits = Limits()
     fetch: FetchOptions = FetchOptions()
 
@@ -186,6 +192,9 @@ class Metadata:
     canonical_url: str | None = None
     license: str | None = None  #: SPDX identifier such as ``CC-BY-4.0``, else an address or a name
     paywalled: bool | None = None
+    labels: tuple[str, ...] = ()  #: what a site rule says of the page: ``sponsored``, ``live``
+    #: fields that a site rule adds; their names begin with ``x_``
+    extra: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     url: str | None = None  #: the address given to extract, or where redirects ended
     #: field → where it came from, such as ``json-ld`` or ``meta[og:title]``
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -226,6 +235,7 @@ class Removal:
     text: str
     path: str
     score: float | None = None  #: the engine's, where it had one
+    page: str = ""  #: address of the page, in an article of several
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from . import frontmatter, render
 from .models import Options
+from .pages.model import PageLinks
 from .reading import reading_minutes
 from .signals.text import word_count
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from .models import Block, Metadata, Removal, Verdict
+    from .rules import Stale
 
 #: Changes when a key of ``Article.to_dict`` is renamed or removed.
 SCHEMA_VERSION: Final = 1
@@ -36,8 +38,12 @@ class Article:
     )
     encoding: str = ""  #: the encoding the page was read in
     rules: tuple[str, ...] = ()  #: ids of the site and family rules that took part
+    stale_rules: tuple[Stale, ...] = ()  #: signs that a rule no longer fits its site
     warnings: tuple[str, ...] = ()  #: what a reader of the result should know, such as a stale rule
+    pages: tuple[str, ...] = ()  #: addresses of the pages that the text is from, as far as known
+    complete: bool = True  #: False when a further page of the article could not be had
     options: Options = Options()
+    _links: Callable[[], PageLinks] = field(default=PageLinks, repr=False, compare=False)
     _ledger: Callable[[], tuple[Removal, ...]] = field(default=tuple, repr=False, compare=False)
     _cache: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -63,6 +69,24 @@ class Article:
             self._cache["removals"] = self._ledger()
         removals: tuple[Removal, ...] = self._cache["removals"]
         return removals
+
+    @property
+    def page_links(self) -> PageLinks:
+        """Where the rest of the article is, if it goes on; looked for when first asked for."""
+        if "page_links" not in self._cache:
+            self._cache["page_links"] = self._links()
+        links: PageLinks = self._cache["page_links"]
+        return links
+
+    @property
+    def next_page(self) -> str | None:
+        """Address of the next page of this article; None when there is none. ``read`` has followed it already."""
+        return self.page_links.next_page
+
+    @property
+    def single_page(self) -> str | None:
+        """Address of a view with all of this article on one page, if one is offered."""
+        return self.page_links.single_page
 
     @property
     def word_count(self) -> int:
@@ -118,14 +142,20 @@ class Article:
             "source": self.source,
             "encoding": self.encoding,
             "rules": list(self.rules),
+            "stale_rules": [stale._asdict() for stale in self.stale_rules],
             "warnings": list(self.warnings),
+            "pages": list(self.pages),
+            "complete": self.complete,
+            "next_page": self.next_page,
+            "single_page": self.single_page,
             "removals": [asdict(r) for r in self.removals],
         }
 
     def __getstate__(self) -> dict[str, Any]:
-        # The ledger reads the page when it is asked; a pickled article takes the answer along, not the page.
+        # The ledger and the links read the page when they are asked; a pickled article takes the answer along, not the page.
         return {
             **self.__dict__,
             "_ledger": tuple,
-            "_cache": {**self._cache, "removals": self.removals},
+            "_links": PageLinks,
+            "_cache": {**self._cache, "removals": self.removals, "page_links": self.page_links},
         }

@@ -23,11 +23,20 @@ def marks(folder: Path, rule: str, html: str, *families: str) -> Marks:
         (folder / f"f{number}.toml").write_text(head + text, encoding="utf-8")
     tree = document_fromstring(html)
     before = tostring(tree)
-    found = load_rules((folder,)).find("https://a.com/x", tree, html)
+    found = load_rules((folder,)).find("https://a.com/x", tree)
     assert found
     said = found.apply(tree)
     assert tostring(tree) == before
     return said
+
+
+def readings(folder: Path, rule: str, html: str, *families: str) -> dict[str, Reading]:
+    """The metadata that a rule for a.com, with families ``f0``, ``f1`` …, reads from a page."""
+    marks(folder, rule, html, *families)
+    tree = document_fromstring(html)
+    found = load_rules((folder,)).find("https://a.com/x", tree)
+    assert found
+    return found.read(tree, "https://a.com/x")
 
 
 def texts(elements: object) -> list[str | None]:
@@ -191,10 +200,10 @@ def test_the_site_says_how_little_is_too_little(tmp_path: Path) -> None:
     assert said.guard == Guard(min_chars=50, min_ratio=0.3)
 
 
-def test_selectors_of_the_site_that_match_nothing_are_stale(tmp_path: Path) -> None:
+def test_selectors_of_the_site_that_match_nothing_are_silent(tmp_path: Path) -> None:
     rule = '[content]\nremove = [".old", "p"]\nkeep = "//b"'
     said = marks(tmp_path, rule, "<p>x</p>", '[content]\nremove = ".never"')
-    assert said.stale == (".old", "//b")
+    assert said.silent == (".old", "//b")
 
 
 def test_a_selector_that_fails_on_a_page_names_rule_and_selector(tmp_path: Path) -> None:
@@ -233,34 +242,34 @@ META = """
     ],
 )
 def test_a_field_is_read(tmp_path: Path, field: str, values: tuple[str, ...]) -> None:
-    (reading,) = marks(tmp_path, f"[metadata]\n{field}", META).metadata.values()
+    (reading,) = readings(tmp_path, f"[metadata]\n{field}", META).values()
     assert reading.values == values
 
 
 def test_a_value_without_what_the_pattern_takes_is_none(tmp_path: Path) -> None:
     rule = "[metadata]\ntitle = { select = 'h1', regex = 'zzz' }"
-    assert marks(tmp_path, rule, META).metadata == {}
+    assert readings(tmp_path, rule, META) == {}
 
 
 def test_a_field_that_is_not_found_is_not_read(tmp_path: Path) -> None:
-    assert marks(tmp_path, '[metadata]\ntitle = ".none"', META).metadata == {}
+    assert readings(tmp_path, '[metadata]\ntitle = ".none"', META) == {}
 
 
 def test_a_reading_says_where_it_comes_from_and_how_much_it_counts(tmp_path: Path) -> None:
     rule = '[metadata.title]\nselect = "h1"\nmode = "fallback"'
-    reading = marks(tmp_path, rule, META).metadata["title"]
-    assert reading == Reading(("The Title | Site",), "fallback", "site/a.com: h1")
+    reading = readings(tmp_path, rule, META)["title"]
+    assert reading == Reading(("The Title | Site",), "fallback", "site/a.com: h1", "site/a.com")
 
 
 def test_a_field_of_which_all_is_excluded_is_read_as_empty(tmp_path: Path) -> None:
     rule = "[metadata.authors]\nselect = '.by'\nexclude = '^By'"
-    assert marks(tmp_path, rule, META).metadata["authors"].values == ()
+    assert readings(tmp_path, rule, META)["authors"].values == ()
 
 
 def test_the_site_reads_before_its_families(tmp_path: Path) -> None:
     family = '[metadata]\ntitle = ".by"\nsection = ".tag"'
-    said = marks(tmp_path, '[metadata]\ntitle = "h1"', META, family)
-    assert [said.metadata[name].source for name in ("title", "section")] == [
+    said = readings(tmp_path, '[metadata]\ntitle = "h1"', META, family)
+    assert [said[name].source for name in ("title", "section")] == [
         "site/a.com: h1",
         "family/f0: .tag",
     ]
@@ -328,7 +337,7 @@ DIARIO = """
 
 def diario() -> tuple[HtmlElement, Marks]:
     tree = document_fromstring(DIARIO)
-    rule = load_rules().find("https://diariodigitalis.com/2022/09/puerto/", tree, DIARIO)
+    rule = load_rules().find("https://diariodigitalis.com/2022/09/puerto/", tree)
     assert rule
     return tree, rule.apply(tree)
 
@@ -356,8 +365,11 @@ def test_the_text_of_a_known_paper_is_selected() -> None:
 
 
 def test_a_test_account_is_no_author() -> None:
-    _, said = diario()
-    assert said.metadata["authors"].values == ()
+    tree = document_fromstring(DIARIO)
+    url = "https://diariodigitalis.com/2022/09/puerto/"
+    found = load_rules().find(url, tree)
+    assert found
+    assert found.read(tree, url)["authors"].values == ()
 
 
 @pytest.mark.parametrize(

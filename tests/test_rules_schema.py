@@ -22,7 +22,7 @@ def problem(folder: Path, text: str) -> RuleError:
 
 def test_a_misspelt_key_is_an_error_that_names_the_right_one(tmp_path: Path) -> None:
     error = problem(tmp_path, '[match]\nhost = ["a.com"]\n')
-    assert "a.com.toml: unknown key 'match.host'; did you mean 'match.hosts'?" in str(error)
+    assert "a.com.toml:2:1: unknown key 'match.host'; did you mean 'match.hosts'?" in str(error)
 
 
 def test_an_error_carries_file_and_key(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_site_rule_without_hosts_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_family_without_marks_is_refused(tmp_path: Path) -> None:
-    error = problem(tmp_path, 'kind = "family"\n[match]\ncontains = "x"\n')
+    error = problem(tmp_path, 'kind = "family"\n[match]\npath = "x"\n')
     assert "a family needs match.html" in str(error)
 
 

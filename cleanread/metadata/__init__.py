@@ -72,7 +72,7 @@ def read_metadata(tree: Element, url: str | None = None, *, today: date | None =
     known |= {"authors": authors.confidence} if authors.names else {}
     known |= {"published": dates.published_confidence, "modified": dates.modified_confidence}
     return Metadata(
-        **{name: found.value if found else None for name, found in single.items()},
+        **{name: found.value if found else None for name, found in single.items()},  # type: ignore[arg-type]
         authors=authors.names,
         image_width=image.width,
         image_height=image.height,

@@ -1,19 +1,24 @@
-"""What rules say about one tree: content roots, elements to remove and keep, metadata. Marks only."""
+"""What rules say about one tree: content roots, elements to remove and to keep. Marks only."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from lxml.html import HtmlElement
 
-from .model import LIST_FIELDS, Entry, Guard, Marks, Reading, Rule, RuleReason
-from .readings import read_field
-from .selectors import Names
-from .tokens import Wanted, find_names, wanted
+from .marks import Marks, RuleReason, Stale
+from .model import Entry, Guard, Rule
+from .selectors import Names, Selector
+from .tokens import Wanted, wanted
 
 # A selector that is too wide may hit these; taking one out would take out the page.
 NEVER_REMOVED = frozenset({"html", "head", "body"})
+# Attributes of images that hold addresses: ``src``, ``srcset``, and what scripts make them from.
+_ADDRESS = re.compile(r"src|data-")
+# One chrome block may be missing from a page; that all of several are is odd.
+_ALL_SILENT = 2
 
 
 def wanted_names(rules: Iterable[Rule]) -> Wanted:
@@ -21,23 +26,30 @@ def wanted_names(rules: Iterable[Rule]) -> Wanted:
     return wanted(need for rule in rules for selector in rule.selectors for need in selector.needs)
 
 
-def apply_rules(rules: tuple[Rule, ...], names: Wanted, tree: HtmlElement) -> Marks:
-    """Ask all rules, the one with the most say first."""
-    page = _Page(tree, find_names(tree, names))
+def mark(rules: tuple[Rule, ...], names: Names, tree: HtmlElement) -> Marks:
+    """Ask all rules, the one with the most say first. `names` are those on the page that they ask for."""
+    page = _Page(tree, names)
     removed, kept = _removed_and_kept(rules, page)
-    selected = _selected(rules, page)
+    by, group, selected = _selected(rules, page)
     for rule in rules:
         for element, reason in _cut(rule, page, selected):
             removed.setdefault(element, reason)
+    silent = _silent(rules[0], page) if rules[0].kind == "site" else ()
+    hits = chain(removed.values(), kept.values())
     return Marks(
-        rule_ids=tuple(rule.id for rule in rules),
+        active=frozenset([*(reason.rule_id for reason in hits), *_at_work(rules, by)]),
         selected=selected,
+        selector=" + ".join(str(entry.selector) for entry in group),
+        selecting=by.id if by else "",
+        is_hint=by is not None and by.is_hint,
         removed=removed,
         kept=kept,
         text=tuple(pattern for rule in rules for pattern in rule.text),
-        metadata=_metadata(rules, page),
+        detected=_detected(rules, page),
         guard=next((rule.guard for rule in rules if rule.guard), Guard()),
-        stale=_stale(rules[0], page) if rules[0].kind == "site" else (),
+        prune=by is None or by.prune,
+        stale=tuple(_stale(rules[0], by, silent)),
+        silent=silent,
     )
 
 
@@ -49,10 +61,16 @@ class _Page:
         self.names = names
         self._found: dict[int, list[HtmlElement]] = {}
 
-    def possible(self, entries: Iterable[Entry]) -> list[Entry]:
-        """The entries whose names are on the page; of a family that is a handful."""
-        names = self.names
-        return [entry for entry in entries if not entry.need or entry.need in names]
+    def possible(self, rule: Rule, group: str) -> Iterator[Entry]:
+        """The entries of ``rule.remove`` or ``rule.keep`` whose names are on the page; of a family that is a handful."""
+        always, by_need = rule.by_need(group)
+        yield from always
+        if len(by_need) < len(self.names):
+            found = (by_need[need] for need in by_need if need in self.names)
+        else:
+            found = (by_need[need] for need in self.names if need in by_need)
+        for entries in found:
+            yield from entries
 
     def find(self, entry: Entry) -> list[HtmlElement]:
         found = self._found.get(id(entry))
@@ -68,31 +86,43 @@ def _removed_and_kept(
     removed: dict[HtmlElement, RuleReason] = {}
     kept: dict[HtmlElement, RuleReason] = {}
     for rule in rules:
-        for element, reason in _hits(rule, rule.keep, page):
+        for element, reason in _hits(rule, "keep", page):
             if element not in removed:
                 kept.setdefault(element, reason)
-        for element, reason in _hits(rule, rule.remove, page):
+        for element, reason in chain(_hits(rule, "remove", page), _images(rule, page)):
             if element not in kept and element.tag not in NEVER_REMOVED:
                 removed.setdefault(element, reason)
     return removed, kept
 
 
-def _hits(
-    rule: Rule, entries: Iterable[Entry], page: _Page
-) -> Iterator[tuple[HtmlElement, RuleReason]]:
-    for entry in page.possible(entries):
+def _hits(rule: Rule, group: str, page: _Page) -> Iterator[tuple[HtmlElement, RuleReason]]:
+    for entry in page.possible(rule, group):
         reason = _reason(rule, entry)
         for element in page.find(entry):
             yield element, reason
 
 
-def _selected(rules: tuple[Rule, ...], page: _Page) -> list[HtmlElement]:
+def _images(rule: Rule, page: _Page) -> Iterator[tuple[HtmlElement, RuleReason]]:
+    """The images whose address holds one of the strings of ``remove_images``."""
+    for image in page.tree.iter("img") if rule.remove_images else ():
+        addresses = " ".join(value for name, value in image.items() if _ADDRESS.match(name))
+        part = next((part for part in rule.remove_images if part in addresses), None)
+        if part is not None:
+            yield image, RuleReason(rule.id, part, "image that the site's rule leaves out", "image")
+
+
+Group = tuple[Entry, ...]
+
+
+def _selected(rules: tuple[Rule, ...], page: _Page) -> tuple[Rule | None, Group, list[HtmlElement]]:
     """The content roots: what the first group that matches anything matches."""
-    for group in chain.from_iterable(rule.select for rule in rules):
-        found = [element for entry in group for element in page.find(entry)]
-        if found:
-            return _outermost(found, page.tree) if len(found) > 1 else found
-    return []
+    for rule in rules:
+        for group in rule.select:
+            found = [element for entry in group for element in page.find(entry)]
+            if found:
+                roots = _outermost(found, page.tree) if len(found) > 1 else found
+                return rule, group, roots
+    return None, (), []
 
 
 def _outermost(elements: list[HtmlElement], tree: HtmlElement) -> list[HtmlElement]:
@@ -147,20 +177,41 @@ def _elements(siblings: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
     return (sibling for sibling in siblings if isinstance(sibling.tag, str))
 
 
-def _metadata(rules: tuple[Rule, ...], page: _Page) -> dict[str, Reading]:
-    metadata: dict[str, Reading] = {}
+def _at_work(rules: tuple[Rule, ...], by: Rule | None) -> Iterator[str]:
+    """The rules that do more than to mark elements: select, change the page, or know phrases."""
+    if by is not None:
+        yield by.id
     for rule in rules:
-        for name, field_rule in rule.metadata.items():
-            if name not in metadata:
-                several = name in LIST_FIELDS
-                reading = read_field(field_rule, page.tree, page.names, rule.id, several=several)
-                if reading:
-                    metadata[name] = reading
-    return metadata
+        if rule.changes_tree or rule.text or rule.replace:
+            yield rule.id
 
 
-def _stale(site: Rule, page: _Page) -> tuple[str, ...]:
+def _detected(rules: tuple[Rule, ...], page: _Page) -> dict[str, str]:
+    detected: dict[str, str] = {}
+    for rule in rules:
+        for what, selectors in rule.detect.items():
+            hit = next((s for s in selectors if _is_there(s, page)), None)
+            if hit is not None:
+                detected.setdefault(what, f"{rule.id}: {hit}")
+    return detected
+
+
+def _is_there(selector: Selector, page: _Page) -> bool:
+    return any(hit not in ("", False) for hit in selector.read(page.tree, page.names))
+
+
+def _silent(site: Rule, page: _Page) -> tuple[str, ...]:
     return tuple(str(entry.selector) for entry in site.entries if not page.find(entry))
+
+
+def _stale(site: Rule, by: Rule | None, silent: tuple[str, ...]) -> Iterator[Stale]:
+    """A site rule whose content is nowhere on the page, or nothing of which is."""
+    if site.kind != "site":
+        return
+    if site.select and by is not site:
+        yield Stale(site.id, str(site.select[0][0].selector), "the content it selects is nowhere")
+    elif not site.select and len(silent) == len(site.entries) >= _ALL_SILENT:
+        yield Stale(site.id, silent[0], f"none of its {len(silent)} selectors matches")
 
 
 def _reason(rule: Rule, entry: Entry) -> RuleReason:

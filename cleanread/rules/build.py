@@ -12,8 +12,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .model import CompiledTextPattern, Entry, FieldRule, Guard, Match, Rule
-from .selectors import XPATH_STARTS, Language, Selector, parse_selector
+from .model import (
+    CompiledTextPattern,
+    Entry,
+    FetchHints,
+    FieldRule,
+    Guard,
+    LinkHint,
+    Match,
+    PageHints,
+    RawReplace,
+    Rule,
+    Transform,
+)
+from .selectors import Language, Selector, is_xpath, parse_selector
 
 Table = Mapping[str, Any]
 
@@ -38,7 +50,7 @@ def entry_table(value: Any) -> Any:
     """
     if not isinstance(value, str):
         return value
-    return {"xpath" if value.strip().startswith(XPATH_STARTS) else "css": value}
+    return {"xpath" if is_xpath(value.strip()) else "css": value}
 
 
 def token_table(value: Any) -> Any:
@@ -51,29 +63,60 @@ def field_table(value: Any) -> Any:
     return {"select": value} if isinstance(value, str | list) else value
 
 
+def link_table(value: Any) -> Any:
+    """A selector stands for a link to another page with nothing but ``select``."""
+    return {"select": value} if isinstance(value, str) else value
+
+
 # ── rules ────────────────────────────────────────────────────────────────────────────────
 
 
 def build_rule(table: Table, *, rule_id: str, file: Path) -> Rule:
     """The rule of a file whose tables have the right shape."""
     content = table.get("content", {})
+    # What was converted from another system and never tried must not overrule what the page says.
+    is_hint = "imported" in table.get("source", {}) and "verified" not in table
     return Rule(
         id=rule_id,
         kind=table.get("kind", "site"),
         file=file,
         description=table.get("description", ""),
-        select=tuple(_entries(group, rule_id) for group in _listed(content, "select")),
-        remove=_entries(content.get("remove", []), rule_id) + _token_entries(content, rule_id),
-        keep=_entries(content.get("keep", []), rule_id),
-        cut_after=_entries(content.get("cut_after", []), rule_id),
-        cut_before=_entries(content.get("cut_before", []), rule_id),
-        guard=Guard(**content["guard"]) if "guard" in content else None,
-        text=tuple(_text_pattern(text, rule_id) for text in content.get("text", [])),
+        drop=tuple(_listed(table, "drop")),
+        verified=table.get("verified"),
+        is_hint=is_hint,
+        hook=table.get("hook"),
+        **_content(content, rule_id),
+        transforms=tuple(_transform(one, rule_id) for one in content.get("transform", [])),
+        replace=tuple(_raw_replace(one) for one in table.get("replace", [])),
         metadata={
-            name: _field_rule(field_table(value), rule_id)
+            name: _field_rule(field_table(value), rule_id, is_hint=is_hint)
             for name, value in table.get("metadata", {}).items()
         },
+        pages=_pages(table.get("pages", {}), rule_id),
+        fetch=FetchHints(**table.get("fetch", {})),
+        detect={
+            name: _selectors(table["detect"], name, rule_id) for name in table.get("detect", {})
+        },
     )
+
+
+def _content(content: Table, rule_id: str) -> dict[str, Any]:
+    return {
+        "select": tuple(_entries(group, rule_id) for group in _listed(content, "select")),
+        "remove": _entries(content.get("remove", []), rule_id)
+        + _token_entries(content, "remove_tokens", rule_id),
+        "keep": _entries(content.get("keep", []), rule_id)
+        + _token_entries(content, "keep_tokens", rule_id),
+        "cut_after": _entries(content.get("cut_after", []), rule_id),
+        "cut_before": _entries(content.get("cut_before", []), rule_id),
+        "remove_images": tuple(_listed(content, "remove_images")),
+        "remove_attrs": _selectors(content, "remove_attrs", rule_id),
+        "lazy_src": tuple(_listed(content, "lazy_src")),
+        "guard": Guard(**content["guard"]) if "guard" in content else None,
+        "prune": content.get("prune", True),
+        "fallback": content.get("fallback", True),
+        "text": tuple(_text_pattern(text, rule_id) for text in content.get("text", [])),
+    }
 
 
 def build_match(table: Table, rule_id: str) -> Match:
@@ -82,8 +125,9 @@ def build_match(table: Table, rule_id: str) -> Match:
         hosts=tuple(_listed(table, "hosts")),
         path=_regexes(table, "path"),
         not_path=_regexes(table, "not_path"),
+        query=_regexes(table, "query"),
         contains=tuple(_listed(table, "contains")),
-        html=tuple(parse_selector(text, rule_id) for text in _listed(table, "html")),
+        html=_selectors(table, "html", rule_id),
         generator=_regexes(table, "generator"),
     )
 
@@ -99,9 +143,9 @@ def _entries(value: Any, rule_id: str) -> tuple[Entry, ...]:
     return tuple(_entry(table, entry_selector(table, rule_id)) for table in tables)
 
 
-def _token_entries(content: Table, rule_id: str) -> tuple[Entry, ...]:
+def _token_entries(content: Table, key: str, rule_id: str) -> tuple[Entry, ...]:
     language: Language = content.get("token_match", "token")
-    tables = [token_table(one) for one in _listed(content, "remove_tokens")]
+    tables = [token_table(one) for one in _listed(content, key)]
     return tuple(
         _entry(table, Selector(table["token"], language, rule_id=rule_id)) for table in tables
     )
@@ -118,21 +162,84 @@ def _entry(table: Table, selector: Selector) -> Entry:
 
 
 def _text_pattern(table: Table, rule_id: str) -> CompiledTextPattern:
-    given = {key: value for key, value in table.items() if key not in ("pattern", "action")}
+    given = {key: value for key, value in table.items() if key != "pattern"}
     return CompiledTextPattern(regex=re.compile(table["pattern"]), rule_id=rule_id, **given)
 
 
-def _field_rule(table: Table, rule_id: str) -> FieldRule:
+_ABOUT = frozenset({"match", "when", "unless", "why", "example"})
+_PLACES = frozenset({"move_into", "move_before", "move_after"})
+
+
+def _transform(table: Table, rule_id: str) -> Transform:
+    action = next(key for key in table if key not in _ABOUT)
+    value = table[action]
+    if action in _PLACES:
+        value = parse_selector(value, rule_id)
+    elif action == "replace_text":
+        value = (re.compile(value[0]), value[1])
+    return Transform(
+        match=parse_selector(table["match"], rule_id),
+        action=action,
+        value=value,
+        when=_selector(table, "when", rule_id),
+        unless=_selector(table, "unless", rule_id),
+        why=table.get("why", ""),
+    )
+
+
+def _raw_replace(table: Table) -> RawReplace:
+    find = table["find"]
+    return RawReplace(find=re.compile(find) if table.get("regex") else find, to=table.get("to", ""))
+
+
+def _pages(table: Table, rule_id: str) -> PageHints:
+    return PageHints(
+        next=_page_links(table, "next", rule_id),
+        single=_page_links(table, "single", rule_id),
+        url=_replacements(table, "url"),
+        max=table.get("max"),
+    )
+
+
+def _page_links(table: Table, key: str, rule_id: str) -> tuple[LinkHint, ...]:
+    links = [link_table(one) for one in _listed(table, key)]
+    return tuple(
+        LinkHint(
+            select=parse_selector(link["select"], rule_id), when=_selector(link, "when", rule_id)
+        )
+        for link in links
+    )
+
+
+def _field_rule(table: Table, rule_id: str, *, is_hint: bool) -> FieldRule:
     return FieldRule(
-        select=tuple(parse_selector(text, rule_id) for text in _listed(table, "select")),
+        select=_selectors(table, "select", rule_id),
+        jsonld=tuple(_listed(table, "jsonld")),
         meta=tuple(_listed(table, "meta")),
+        url=_regex(table, "url"),
         const=tuple(_listed(table, "const")),
+        format=tuple(_listed(table, "format")),
+        tz=table.get("tz", ""),
+        locale=table.get("locale", ""),
+        dayfirst=table.get("dayfirst"),
         regex=_regex(table, "regex"),
-        replace=tuple((re.compile(old), new) for old, new in table.get("replace", [])),
+        replace=_replacements(table, "replace"),
         split=_regex(table, "split"),
         exclude=_regexes(table, "exclude"),
-        mode=table.get("mode", "override"),
+        mode="fallback" if is_hint else table.get("mode", "override"),
     )
+
+
+def _selector(table: Table, key: str, rule_id: str) -> Selector | None:
+    return parse_selector(table[key], rule_id) if key in table else None
+
+
+def _selectors(table: Table, key: str, rule_id: str) -> tuple[Selector, ...]:
+    return tuple(parse_selector(text, rule_id) for text in _listed(table, key))
+
+
+def _replacements(table: Table, key: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(old), new) for old, new in table.get(key, []))
 
 
 def _listed(table: Table, key: str) -> list[Any]:

@@ -9,27 +9,39 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from ..errors import RuleError
 from .build import as_list, build_match, build_rule
+from .hosts import pattern_keys
 from .model import Match, Rule, RuleKind
 
 #: where the head of a file ends
-REST = re.compile(r"^\[+(?:content|metadata|tests|source)\b", re.MULTILINE)
+REST = re.compile(
+    r"^\s*\[+\s*(?:content|metadata|replace|pages|fetch|detect|tests|source|hints)\b", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, eq=False)
 class RuleFile:
-    """One file: ``head`` is what stands above ``[content]`` and ``[metadata]``, or all of it."""
+    """One file. What is not in its ``head`` is read when somebody needs the whole rule."""
 
-    path: Path
-    text: str
-    head: dict[str, Any]
+    place: str  #: its path; thousands of `Path` would take longer to make than all else
+    head: Mapping[str, Any]  #: what stands above ``[content]`` and ``[metadata]``, or all of it
     rank: int = 0  #: of its folder; the packaged one has 0, later ones win
+    digest: str = ""  #: of the text that was checked, where an index vouches for it
+    hooks: bool = True  #: whether it may name code
+
+    @cached_property
+    def path(self) -> Path:
+        """Where the file is."""
+        return Path(self.place)
 
     @property
     def kind(self) -> RuleKind:
@@ -37,10 +49,10 @@ class RuleFile:
         kind: RuleKind = self.head.get("kind", "site")
         return kind
 
-    @cached_property
+    @property
     def id(self) -> str:
         """As the file says, else kind and name of the file."""
-        return self.head.get("id") or f"{self.kind}/{self.path.stem}"
+        return self.head.get("id") or f"{self.kind}/{Path(self.place).stem}"
 
     @property
     def extends(self) -> tuple[str, ...]:
@@ -57,15 +69,49 @@ class RuleFile:
         """Whether the file only stands there to switch off the rule with its id."""
         return bool(self.head.get("disabled", False))
 
+    @property
+    def valid_from(self) -> date | None:
+        """The first day the rule holds on."""
+        return self.head.get("valid_from")
+
+    @property
+    def valid_until(self) -> date | None:
+        """The last day the rule holds on."""
+        return self.head.get("valid_until")
+
+    def holds_on(self, day: date | None) -> bool:
+        """Whether the rule is for pages of that day."""
+        if day is None:
+            return True
+        return (self.valid_from or day) <= day <= (self.valid_until or day)
+
+    @property
+    def hosts(self) -> list[str]:
+        """The patterns of hosts, as they are written."""
+        return list(as_list(self.head.get("match", {}).get("hosts", [])))
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """What its site is found under (see `hosts`)."""
+        known: Sequence[str] | None = self.head.get("keys")  # an index has them ready
+        if known is not None:
+            return known
+        return [key for pattern in self.hosts for key in pattern_keys(pattern)]
+
     @cached_property
     def match(self) -> Match:
         """For which pages."""
-        return build_match(self.head["match"], self.id)
+        return build_match(self.head.get("match", {}), self.id)
 
     @cached_property
     def rule(self) -> Rule:
         """The whole rule."""
-        return build_rule(parse_toml(self.text, self.path), rule_id=self.id, file=self.path)
+        text = read_text(self.path)
+        table = parse_toml(text, self.path)
+        if self.digest and digest_of(text) != self.digest:
+            check(table, self.path, text)  # changed since it was signed off
+        rule = build_rule(table, rule_id=self.id, file=self.path)
+        return rule if self.hooks else replace(rule, hook=None)
 
     def error(self, message: str, *, key: str = "") -> RuleError:
         """An error that names this file."""
@@ -74,18 +120,27 @@ class RuleFile:
 
 def read_head(path: Path) -> RuleFile:
     """A packaged file, which the tests have checked."""
-    text = read_text(path)
-    return RuleFile(path, text, parse_toml(REST.split(text, maxsplit=1)[0], path))
+    return RuleFile(str(path), parse_toml(REST.split(read_text(path), maxsplit=1)[0], path))
 
 
-def read_checked(path: Path, rank: int) -> RuleFile:
+def read_checked(path: Path, rank: int, *, hooks: bool = True) -> RuleFile:
     """A file of the user, checked in full."""
-    from .schema import check_table
-
     text = read_text(path)
     table = parse_toml(text, path)
-    check_table(table, path)
-    return RuleFile(path, text, table, rank)
+    check(table, path, text)
+    return RuleFile(str(path), table, rank, hooks=hooks)
+
+
+def check(table: Mapping[str, Any], path: Path, text: str) -> None:
+    """Raise a `RuleError` that names all that is wrong with the tables of a file."""
+    from .schema import check_table
+
+    check_table(table, path, text)
+
+
+def digest_of(text: str) -> str:
+    """A short fingerprint of a file's text."""
+    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def read_text(path: Path) -> str:

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 
-def address(url: str | None) -> tuple[str, str]:
-    """Host (without ``www.``) and path of an address; empty when it has none.
+class Address(NamedTuple):
+    """What rules ask of an address."""
+
+    host: str = ""  #: as `plain_host` gives it
+    path: str = ""
+    query: str = ""
+
+
+def address(url: str | None) -> Address:
+    """Host (without ``www.``), path and query of an address; empty when it has none.
 
     >>> address("https://www.Example.com:8080/2026/a?b=c")
-    ('example.com', '/2026/a')
+    Address(host='example.com', path='/2026/a', query='b=c')
     >>> address("http://[broken")
-    ('', '')
+    Address(host='', path='', query='')
     """
     if not url:
-        return "", ""
+        return Address()
     try:
         parts = urlsplit(url)
-        return plain_host(parts.hostname or ""), parts.path or "/"
+        return Address(plain_host(parts.hostname or ""), parts.path or "/", parts.query)
     except ValueError:  # what urlsplit makes of "http://[": no host, so no rule
-        return "", ""
+        return Address()
 
 
 def plain_host(host: str) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import RuleError
 from .files import RuleFile, read_checked, read_head
+from .index import INDEX, signed_files
 from .match import RuleSet
+from .packs import pack_folders
+from .places import PLACES, rule_paths, rule_places
 
 PACKAGE = Path(__file__).resolve().parent.parent
-#: where rule files may stand inside a folder of rules
-PLACES = (".", "site", "families")
 
 
 def rules_folder() -> Path:
@@ -25,50 +27,66 @@ def rules_folder() -> Path:
     raise RuleError(f"the packaged rules are missing: no folder {looked}")
 
 
-def load_rules(folders: tuple[Path, ...] = ()) -> RuleSet:
+def load_rules(folders: Iterable[Path] = (), *, packs: bool = True) -> RuleSet:
     """
-    The packaged rules and those of ``folders``, of which later ones win.
+    The packaged rules, those of installed packs, and those of ``folders``, of which later ones win.
 
     Cheap to call for every page: a folder is read again only when a file in it was added, removed
-    or replaced.
+    or replaced. Raises `RuleError` for a folder that is not there and for a file that is wrong.
     """
-    return _loaded(tuple(_stamped(Path(folder)) for folder in folders))
+    installed = pack_folders() if packs else ()
+    return _loaded(
+        tuple(_stamped(pack.folder, hooks=False) for pack in installed)
+        + tuple(_stamped(Path(folder), hooks=True) for folder in folders)
+    )
 
 
-Stamped = tuple[Path, tuple[int, ...]]
+class Stamped(NamedTuple):
+    """A folder, and when it last changed."""
+
+    folder: Path
+    times: tuple[int, ...]
+    hooks: bool
 
 
-def _stamped(folder: Path) -> Stamped:
-    """A folder, and when it and its places last changed."""
+def _stamped(folder: Path, *, hooks: bool) -> Stamped:
+    """
+    A folder as it is now. One with an index is large: of its files only coming and going is noticed,
+    and edits when the next process begins.
+    """
     if not folder.is_dir():
         raise RuleError(f"{folder}: no such folder of rules", file=str(folder))
-    places = (folder / place for place in PLACES)
-    return folder, tuple(place.stat().st_mtime_ns if place.is_dir() else 0 for place in places)
+    times = [_time(folder / place) for place in (*PLACES, INDEX)]
+    if not times[-1]:
+        times += [_time(path) for path in rule_paths(folder)]
+    return Stamped(folder, tuple(times), hooks)
+
+
+def _time(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:  # not there, or gone meanwhile
+        return 0
 
 
 @lru_cache(maxsize=8)
 def _loaded(folders: tuple[Stamped, ...]) -> RuleSet:
     files = {file.id: file for file in map(read_head, rule_paths(rules_folder()))}
-    for rank, (folder, _) in enumerate(folders, start=1):
-        files |= _user_files(folder, rank)
+    for rank, stamped in enumerate(folders, start=1):
+        files |= _user_files(stamped, rank)
     rules = RuleSet(files)
     for file in files.values():
-        if file.rank:
-            list(rules.lineage([file.id]))  # raises where `extends` leads nowhere or in a circle
+        if file.rank and file.extends:
+            rules.check_extends(file.id)
     return rules
 
 
-def _user_files(folder: Path, rank: int) -> dict[str, RuleFile]:
+def _user_files(stamped: Stamped, rank: int) -> dict[str, RuleFile]:
     files: dict[str, RuleFile] = {}
-    for path in rule_paths(folder):
-        file = read_checked(path, rank)
+    signed = signed_files(stamped.folder, rank, hooks=stamped.hooks)
+    for place in rule_places(stamped.folder):
+        file = signed.get(place) or read_checked(Path(place), rank, hooks=stamped.hooks)
         if file.id in files:
             raise file.error(f"{files[file.id].path} has the same id '{file.id}'", key="id")
         files[file.id] = file
     return files
-
-
-def rule_paths(folder: Path) -> Iterator[Path]:
-    """The rule files of a folder, sorted."""
-    for place in PLACES:
-        yield from sorted((folder / place).glob("*.toml"))

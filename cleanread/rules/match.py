@@ -1,51 +1,28 @@
 """
 Which rules apply to a page.
 
-A page has at most one site rule: the one from the last folder, then the closest host, then the
-highest priority. It comes first, then the families it extends, then the families whose marks are
-on the page. Lists of all of them are joined; where two disagree, the one that comes first is right.
+A page has at most one site rule: the one from the last folder, then the closest host, then the one
+with the most conditions, then the highest priority. It comes first, then what it extends, then the
+families whose marks are on the page, then the rules for all pages. Lists of all of them are joined;
+where two disagree, the one that comes first is right.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from ..errors import RuleError
-from .apply import apply_rules, wanted_names
+from .facts import Facts, Gate
 from .files import RuleFile
-from .hosts import address, host_keys, pattern_keys
-from .model import Marks, Match, Rule
-from .tokens import Wanted
-
-GENERATOR = etree.XPath(
-    "//meta[translate(@name, 'GENRATO', 'genrato')='generator']/@content", smart_strings=False
-)
-
-
-@dataclass(frozen=True)
-class ResolvedRule:
-    """The rules for one page, the one with the most say first."""
-
-    rules: tuple[Rule, ...]
-
-    @property
-    def rule_ids(self) -> tuple[str, ...]:
-        """The ids, in the same order."""
-        return tuple(rule.id for rule in self.rules)
-
-    def apply(self, tree: HtmlElement) -> Marks:
-        """What the rules say about ``tree``, which stays as it is."""
-        return apply_rules(self.rules, self._wanted, tree)
-
-    @cached_property
-    def _wanted(self) -> Wanted:
-        return wanted_names(self.rules)
+from .hosts import Address, address, host_keys, pattern_keys, plain_host
+from .model import Match, Rule
+from .resolved import ResolvedRule
 
 
 @dataclass(frozen=True)
@@ -55,16 +32,60 @@ class RuleSet:
     files: Mapping[str, RuleFile]
 
     def find(
-        self, url: str | None, tree: HtmlElement, html: str | None = None
+        self,
+        url: str | None,
+        tree: HtmlElement,
+        day: date | None = None,
+        facts: Facts | None = None,
     ) -> ResolvedRule | None:
-        """The rules for a page, or ``None``. With ``html`` most families are ruled out faster."""
-        host, path = address(url)
-        site = self._site(host, path)
-        fired = self._fired(host, path, tree, html)
-        if site is None and not fired:
-            return None
+        """The rules for a page as it was on `day`, or ``None``. `facts` are those of `tree`."""
+        place = address(url)
+        facts = facts or Facts(tree)
+        site = self.site(place, facts, day)
         heads = [site.id] if site else []
-        return _resolved(tuple(self.lineage([*heads, *fired])))
+        heads += self._fired(place, facts, day)
+        heads += [file.id for file in self._globals if _holds(file, place, facts, day)]
+        rules = tuple(self.lineage(heads))
+        return _resolved(rules) if rules else None
+
+    def before(self, url: str, day: date | None = None) -> ResolvedRule | None:
+        """The rules known before the page is there: the site's, and what it extends."""
+        site = self.site(address(url), day=day)
+        rules = tuple(self.lineage([site.id])) if site else ()
+        return _resolved(rules) if rules else None
+
+    def site(
+        self, place: Address, facts: Facts | None = None, day: date | None = None
+    ) -> RuleFile | None:
+        """
+        The file for a site: of the last folder, then the closest host, then the most conditions.
+
+        Without `facts`, before the page is there, files that ask for something in it are passed over.
+        """
+        found = (
+            (self._say(file, key, day), file)
+            for key in (host_keys(place.host) if place.host else ())
+            for file in self._sites.get(key, ())
+            if file.match.takes(place.path, place.query) and file.holds_on(day)
+        )
+        for _, file in sorted(found, key=lambda pair: pair[0], reverse=True):
+            if not file.match.asks_page or (facts is not None and facts.fit(file.match)):
+                return file
+        return None
+
+    @staticmethod
+    def _say(file: RuleFile, key: str, day: date | None) -> tuple[object, ...]:
+        match = file.match
+        conditions = bool(match.path or match.not_path or match.query) + match.asks_page
+        # A longer key is a closer one: "a.b.com" > ".b.com" > ".com". Without a day what still holds wins.
+        now = day is not None or file.valid_until is None
+        start = file.valid_from or date.min
+        return file.rank, len(key), now, conditions, file.priority, start, file.id
+
+    def for_host(self, host: str) -> Iterator[RuleFile]:
+        """The files for a site, whatever else they ask of its pages; the closest first."""
+        for key in host_keys(plain_host(host)):
+            yield from self._sites.get(key, ())
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id."""
@@ -74,43 +95,47 @@ class RuleSet:
             raise RuleError(f"no rule has the id '{rule_id}'{hint}", key=rule_id)
         return self.files[rule_id].rule
 
-    def lineage(self, ids: Iterable[str], path: tuple[str, ...] = ()) -> Iterator[Rule]:
+    def lineage(self, ids: Iterable[str]) -> Iterator[Rule]:
         """The rules with these ids and those they extend, each once, parents after children."""
         seen: set[str] = set()
         for rule_id in ids:
-            for rule in self._line(rule_id, path):
+            for rule in self._line(rule_id):
                 if rule.id not in seen:
                     seen.add(rule.id)
                     yield rule
 
-    def _line(self, rule_id: str, path: tuple[str, ...]) -> Iterator[Rule]:
+    def check_extends(self, rule_id: str, path: tuple[str, ...] = ()) -> None:
+        """Raise a `RuleError` where `extends` leads nowhere, or in a circle."""
+        file = self.files[rule_id]
+        path = (*path, rule_id)
+        for parent in () if file.disabled else file.extends:
+            if parent not in self.files:
+                close = get_close_matches(parent, self.files, n=1)
+                hint = f"; did you mean '{close[0]}'?" if close else ""
+                raise file.error(f"extends: no rule has the id '{parent}'{hint}", key="extends")
+            if parent in path:
+                circle = " → ".join((*path, parent))
+                raise file.error(f"extends: the rules go in a circle: {circle}", key="extends")
+            self.check_extends(parent, path)
+
+    def _line(self, rule_id: str) -> Iterator[Rule]:
         file = self.files[rule_id]
         if file.disabled:
             return
         yield file.rule
-        path = (*path, rule_id)
         for parent in file.extends:
-            if parent not in self.files:
-                raise file.error(f"extends: no rule has the id '{parent}'", key="extends")
-            if parent in path:
-                circle = " → ".join((*path, parent))
-                raise file.error(f"extends: the rules go in a circle: {circle}", key="extends")
-            yield from self._line(parent, path)
+            yield from self._line(parent)
 
-    def _site(self, host: str, path: str) -> RuleFile | None:
-        best: tuple[tuple[int, int, int], RuleFile] | None = None
-        for key in host_keys(host) if host else ():
-            for file in self._sites.get(key, ()):
-                # A longer key is a closer one: "a.b.com" > ".b.com" > ".com".
-                say = (file.rank, len(key), file.priority)
-                if (best is None or say > best[0]) and file.match.takes(path):
-                    best = say, file
-        return best[1] if best else None
-
-    def _fired(self, host: str, path: str, tree: HtmlElement, html: str | None) -> list[str]:
+    def _fired(self, place: Address, facts: Facts, day: date | None) -> list[str]:
         fired: list[str] = []
-        for file in self._families:
-            if self._may_fire(file, fired) and _fires(file.match, host, path, tree, html):
+        for file, gate in self._families:
+            if gate.shut(facts):
+                continue
+            if (
+                self._may_fire(file, fired)
+                and file.holds_on(day)
+                and _fires(file.match, place, facts)
+            ):
                 fired.append(file.id)
         fired.reverse()  # of equal priority the theme comes before the system it extends
         return sorted(fired, key=lambda rule_id: -self.files[rule_id].priority)
@@ -124,31 +149,45 @@ class RuleSet:
         sites: dict[str, list[RuleFile]] = {}
         for file in self.files.values():
             if file.kind == "site" and not file.disabled:
-                for pattern in file.match.hosts:
-                    for key in pattern_keys(pattern):
-                        sites.setdefault(key, []).append(file)
+                for key in file.keys:
+                    sites.setdefault(key, []).append(file)
         return sites
 
     @cached_property
-    def _families(self) -> tuple[RuleFile, ...]:
-        """The families, each after those it extends."""
+    def _globals(self) -> tuple[RuleFile, ...]:
+        """The rules for all pages, in the order of their ids."""
+        found = [f for f in self.files.values() if f.kind == "global" and not f.disabled]
+        return tuple(sorted(found, key=lambda file: (-file.priority, file.id)))
+
+    @cached_property
+    def _families(self) -> tuple[tuple[RuleFile, Gate], ...]:
+        """The families, each after those it extends, with a quick look at whether the page can have their marks."""
         families = [f for f in self.files.values() if f.kind == "family" and not f.disabled]
-        depth = {f.id: len(list(self.lineage([f.id]))) for f in families}
-        return tuple(sorted(families, key=lambda family: (depth[family.id], family.id)))
+        depth = {f.id: self._depth(f.id) for f in families}
+        families.sort(key=lambda family: (depth[family.id], family.id))
+        return tuple((family, Gate.of(family.match)) for family in families)
+
+    def _depth(self, rule_id: str) -> int:
+        """How many rules it builds on, one after the other."""
+        return 1 + max((self._depth(parent) for parent in self.files[rule_id].extends), default=0)
 
 
-def _fires(match: Match, host: str, path: str, tree: HtmlElement, html: str | None) -> bool:
-    if not match.takes(path):
+def _holds(file: RuleFile, place: Address, facts: Facts, day: date | None) -> bool:
+    """Whether a rule for all pages is for this one: it need not name any marks."""
+    match = file.match
+    if not file.holds_on(day) or not match.takes(place.path, place.query):
         return False
-    if match.hosts and host and _has_host(match, host):
-        return True
-    if html is not None and match.contains and not any(mark in html for mark in match.contains):
+    if match.hosts and not (place.host and _has_host(match, place.host)):
         return False
-    if any(selector.fires(tree) for selector in match.html):
+    return not match.asks_page or facts.fit(match)
+
+
+def _fires(match: Match, place: Address, facts: Facts) -> bool:
+    if not match.takes(place.path, place.query):
+        return False
+    if match.hosts and place.host and _has_host(match, place.host):
         return True
-    return bool(match.generator) and any(
-        regex.search(value) for value in GENERATOR(tree) for regex in match.generator
-    )
+    return match.asks_page and facts.fit(match)
 
 
 def _has_host(match: Match, host: str) -> bool:

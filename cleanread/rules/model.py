@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from datetime import date
 
     from .selectors import Selector
 
-RuleKind = Literal["site", "family"]
-Scope = Literal["block", "head", "tail"]
+RuleKind = Literal["site", "family", "global"]
+Scope = Literal["block", "line", "head", "tail", "span"]
+TextAction = Literal["remove", "remove-and-after", "replace"]
 Mode = Literal["override", "fallback"]
 
 #: metadata fields a rule may set
@@ -29,9 +31,16 @@ FIELDS = (
     "section",
     "language",
     "site",
+    "license",
+    "canonical_url",
+    "paywalled",
 )
+#: how the names of fields begin that a rule adds
+OWN_FIELD = "x_"
 #: of these a page may have several; of the others the first value counts
 LIST_FIELDS = frozenset({"authors", "tags"})
+#: fields that hold a moment
+DATE_FIELDS = frozenset({"published", "modified"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +56,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompiledTextPattern:
-    """A phrase that marks a block as chrome, whatever its markup."""
+    """A phrase that marks a block, a line or a few words as chrome, whatever the markup."""
 
     regex: re.Pattern[str]
     scope: Scope = "block"
-    max_chars: int = 300  #: longer blocks are left alone
+    action: TextAction = "remove"
+    replacement: str = ""  #: for ``replace``; ``\\1`` is the first group
+    max_chars: int = 300  #: longer blocks (for ``line``: lines) are left alone
     lang: str = ""  #: only on pages of this language, or on pages that name none
     why: str = ""
     example: str = ""
     kind: str = ""
     rule_id: str = ""
+
+    @property
+    def edits(self) -> bool:
+        """Whether it changes a part of a block, rather than taking the whole."""
+        return self.scope in ("line", "span") or self.action == "replace"
 
     def matches(self, text: str, language: str | None = None) -> bool:
         """Whether a block with this text, on a page of this language, is meant."""
@@ -78,12 +94,30 @@ class Guard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Transform:
+    """One change to the tree before anything is selected."""
+
+    match: Selector
+    action: str  #: the name of its key, such as ``rename``
+    value: object = None  #: of that key; a `Selector` for moves
+    when: Selector | None = None
+    unless: Selector | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRule:
-    """How one metadata field is read: ``select``, then ``meta``, then ``const``."""
+    """How one metadata field is read: ``select``, ``jsonld``, ``meta``, ``url``, then ``const``."""
 
     select: tuple[Selector, ...] = ()
+    jsonld: tuple[str, ...] = ()
     meta: tuple[str, ...] = ()
+    url: re.Pattern[str] | None = None
     const: tuple[str, ...] = ()
+    format: tuple[str, ...] = ()
+    tz: str = ""
+    locale: str = ""
+    dayfirst: bool | None = None
     regex: re.Pattern[str] | None = None  #: what to take of a value: group 1, or all it matches
     replace: tuple[tuple[re.Pattern[str], str], ...] = ()
     split: re.Pattern[str] | None = None
@@ -98,15 +132,64 @@ class Match:
     hosts: tuple[str, ...] = ()
     path: tuple[re.Pattern[str], ...] = ()
     not_path: tuple[re.Pattern[str], ...] = ()
-    contains: tuple[str, ...] = ()  #: one of these must be in the HTML; asked before the others
+    query: tuple[re.Pattern[str], ...] = ()
+    contains: tuple[str, ...] = ()  #: one of these must be in the page's marks; see `facts`
     html: tuple[Selector, ...] = ()
     generator: tuple[re.Pattern[str], ...] = ()
 
-    def takes(self, path: str) -> bool:
-        """Whether pages with this path are meant."""
+    def takes(self, path: str, query: str = "") -> bool:
+        """Whether pages with this path and query are meant."""
         if self.path and not any(regex.search(path) for regex in self.path):
             return False
+        if self.query and not any(regex.search(query) for regex in self.query):
+            return False
         return not any(regex.search(path) for regex in self.not_path)
+
+    @property
+    def asks_page(self) -> bool:
+        """Whether the page itself must be looked at."""
+        return bool(self.html or self.generator or self.contains)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawReplace:
+    """A replacement in the page's source, before it is parsed."""
+
+    find: str | re.Pattern[str]
+    to: str
+
+    def apply(self, html: str) -> str:
+        """`html` with all of it replaced."""
+        if isinstance(self.find, str):
+            return html.replace(self.find, self.to)
+        return self.find.sub(self.to, html)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkHint:
+    """Where the address of another part of the article stands."""
+
+    select: Selector
+    when: Selector | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHints:
+    """The other parts of an article on several pages."""
+
+    next: tuple[LinkHint, ...] = ()
+    single: tuple[LinkHint, ...] = ()
+    url: tuple[tuple[re.Pattern[str], str], ...] = ()  #: changes of the address before the fetch
+    max: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchHints:
+    """What to send along when a page of the site is fetched."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    cookies: Mapping[str, str] = field(default_factory=dict)
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -117,21 +200,50 @@ class Rule:
     kind: RuleKind
     file: Path
     description: str = ""
+    drop: tuple[str, ...] = ()
+    verified: date | None = None
+    is_hint: bool = False  #: converted from another system, and verified by nobody
+    hook: str | None = None
     select: tuple[tuple[Entry, ...], ...] = ()
     remove: tuple[Entry, ...] = ()
     keep: tuple[Entry, ...] = ()
     cut_after: tuple[Entry, ...] = ()
     cut_before: tuple[Entry, ...] = ()
+    remove_images: tuple[str, ...] = ()
+    remove_attrs: tuple[Selector, ...] = ()
+    lazy_src: tuple[str, ...] = ()
     guard: Guard | None = None
+    prune: bool = True
+    fallback: bool = True
     text: tuple[CompiledTextPattern, ...] = ()
+    transforms: tuple[Transform, ...] = ()
+    replace: tuple[RawReplace, ...] = ()
     metadata: Mapping[str, FieldRule] = field(default_factory=dict)
+    pages: PageHints = PageHints()
+    fetch: FetchHints = FetchHints()
+    detect: Mapping[str, tuple[Selector, ...]] = field(default_factory=dict)
+
+    def by_need(self, group: str) -> tuple[list[Entry], dict[str, list[Entry]]]:
+        """The entries of ``remove`` or ``keep``: those to ask of any page, and the others by what they need."""
+        return self._by_need[group]
+
+    @cached_property
+    def _by_need(self) -> dict[str, tuple[list[Entry], dict[str, list[Entry]]]]:
+        groups: dict[str, tuple[list[Entry], dict[str, list[Entry]]]] = {}
+        for name, entries in (("remove", self.remove), ("keep", self.keep)):
+            always, by_need = groups[name] = [], {}
+            for entry in entries:
+                (by_need.setdefault(entry.need, []) if entry.need else always).append(entry)
+        return groups
 
     @property
     def selectors(self) -> Iterator[Selector]:
-        """All selectors, those of metadata too."""
+        """All selectors that are asked of every page, those of metadata too."""
         yield from (entry.selector for entry in self.entries)
         for rule in self.metadata.values():
             yield from rule.select
+        for group in self.detect.values():
+            yield from group
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -139,34 +251,7 @@ class Rule:
         selected = tuple(entry for group in self.select for entry in group)
         return selected + self.remove + self.keep + self.cut_after + self.cut_before
 
-
-@dataclass(frozen=True, slots=True)
-class RuleReason:
-    """Why an element is removed or kept."""
-
-    rule_id: str
-    selector: str
-    why: str
-    kind: str = ""
-
-
-class Reading(NamedTuple):
-    """What a rule read for one metadata field. No values: the page has none, whatever it claims."""
-
-    values: tuple[str, ...]
-    mode: Mode
-    source: str  #: rule and selector
-
-
-@dataclass(slots=True, kw_only=True)
-class Marks:
-    """What the rules say about one tree. Elements are the tree's own."""
-
-    rule_ids: tuple[str, ...]
-    selected: list[HtmlElement] = field(default_factory=list)  #: content roots, document order
-    removed: dict[HtmlElement, RuleReason] = field(default_factory=dict)
-    kept: dict[HtmlElement, RuleReason] = field(default_factory=dict)
-    text: tuple[CompiledTextPattern, ...] = ()
-    metadata: dict[str, Reading] = field(default_factory=dict)
-    guard: Guard = Guard()
-    stale: tuple[str, ...] = ()  #: selectors of the site rule that matched nothing
+    @property
+    def changes_tree(self) -> bool:
+        """Whether it changes elements, rather than marking them."""
+        return bool(self.transforms or self.remove_attrs or self.lazy_src or self.hook)

@@ -3,48 +3,125 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from .model import FieldRule, Reading
+from ..metadata.json_ld import Graph, read_graph, resolve
+from .marks import Reading
+from .model import DATE_FIELDS, LIST_FIELDS, OWN_FIELD, FieldRule, Rule
 from .selectors import Names, Selector
+from .when import read_moment
 
 TEXT = etree.XPath("string()", smart_strings=False)
+JSON_LD = etree.XPath("//script[contains(@type, 'ld+json')]/text()", smart_strings=False)
 META = etree.XPath(
     "//meta[@name=$name or @property=$name or @itemprop=$name]/@content", smart_strings=False
 )
 
 
-def read_field(
-    field: FieldRule, tree: HtmlElement, names: Names, rule_id: str, *, several: bool
-) -> Reading | None:
+class Source(NamedTuple):
+    """Where fields are read from."""
+
+    tree: HtmlElement
+    names: Names
+    url: str
+
+
+def read_fields(
+    rules: Iterable[Rule],
+    tree: HtmlElement,
+    names: Names,
+    url: str | None,
+    known: Container[str] = (),
+) -> dict[str, Reading]:
+    """
+    What the rules read for each field they name; the rule that comes first is right.
+
+    Of the fields that are `known` no fallback is read.
+    """
+    page = Source(tree, names, url or "")
+    readings: dict[str, Reading] = {}
+    for rule in rules:
+        for name, field in rule.metadata.items():
+            if name in readings or (field.mode == "fallback" and name in known):
+                continue
+            if reading := read_field(name, field, page, rule.id):
+                readings[name] = reading
+    return readings
+
+
+def read_field(name: str, field: FieldRule, page: Source, rule_id: str) -> Reading | None:
     """
     The values of the first source that has any, or ``None``.
 
     A rule that overrides and excludes all it finds says: there is none, whatever else the page
     claims. That is a reading without values.
     """
+    several = name in LIST_FIELDS or (name.startswith(OWN_FIELD) and field.split is not None)
     excluded = None
-    for source, raw in _sources(field, tree, names):
+    for source, raw in _sources(field, page):
         found = _refined(raw, field)
         values = [value for value in found if not _any_matches(field.exclude, value)]
+        if name in DATE_FIELDS:
+            values = list(_moments(values, field))
         if values:
             values = values if several else values[:1]
-            return Reading(tuple(values), field.mode, f"{rule_id}: {source}")
-        if found and excluded is None:
-            excluded = Reading((), field.mode, f"{rule_id}: {source}")
+            return Reading(tuple(values), field.mode, f"{rule_id}: {source}", rule_id)
+        if found and excluded is None and field.exclude:
+            excluded = Reading((), field.mode, f"{rule_id}: {source}", rule_id)
     return excluded if field.mode == "override" else None
 
 
-def _sources(field: FieldRule, tree: HtmlElement, names: Names) -> Iterator[tuple[str, list[str]]]:
+def _moments(values: Iterable[str], field: FieldRule) -> Iterator[str]:
+    """The values as ISO 8601; what is no date is left out."""
+    for value in values:
+        moment = read_moment(
+            value, field.format, zone=field.tz, locale=field.locale, dayfirst=field.dayfirst
+        )
+        if moment:
+            yield moment
+
+
+def _sources(field: FieldRule, page: Source) -> Iterator[tuple[str, list[str]]]:
     for selector in field.select:
-        yield str(selector), [_value(hit, selector) for hit in selector.read(tree, names)]
+        yield str(selector), [_value(hit, selector) for hit in selector.read(page.tree, page.names)]
+    for path in field.jsonld:
+        yield f"json-ld {path}", list(_at_path(page.tree, path))
     for name in field.meta:
-        yield f"meta[{name}]", [str(value) for value in META(tree, name=name)]
+        yield f"meta[{name}]", [str(value) for value in META(page.tree, name=name)]
+    if field.url is not None and (found := field.url.search(page.url)):
+        yield "url", [found[1] if field.url.groups else found[0]]
     if field.const:
         yield "const", list(field.const)
+
+
+def _at_path(tree: HtmlElement, path: str) -> list[str]:
+    """The values at a dotted path, such as ``author.name``, of the first node that has it."""
+    graph = read_graph(JSON_LD(tree))
+    nodes = (*graph.subjects, *graph.pages, *graph.sites, *graph.trails, *graph.by_id.values())
+    keys = path.split(".")
+    return next((found for node in nodes if (found := list(_below([node], keys, graph)))), [])
+
+
+def _below(values: Iterable[object], keys: list[str], graph: Graph) -> Iterator[str]:
+    for value in _flat(values):
+        if isinstance(value, dict):
+            node = resolve(value, graph)
+            if keys and isinstance(node, dict):
+                yield from _below([node.get(keys[0])], keys[1:], graph)
+        elif not keys and isinstance(value, str | int | float) and not isinstance(value, bool):
+            yield str(value)
+
+
+def _flat(values: Iterable[object]) -> Iterator[object]:
+    for value in values:
+        if isinstance(value, list):
+            yield from _flat(value)
+        else:
+            yield value
 
 
 def _value(hit: object, selector: Selector) -> str:

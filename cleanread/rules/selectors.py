@@ -23,6 +23,11 @@ Names = Mapping[str, list[HtmlElement]]
 Language = Literal["css", "xpath", "token", "substring"]
 
 XPATH_STARTS = ("/", "(", ".//", "xpath:")
+#: functions an XPath may begin with; each gives text
+XPATH_FUNCTION = re.compile(
+    r"(?:concat|normalize-space|string|substring|substring-after|substring-before"
+    r"|translate|re:replace)\("
+)
 NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
 
 ATTRIBUTE_SUFFIX = re.compile(r"^(?P<selector>.*\S)\s+@(?P<attribute>[\w:.-]+)$", re.DOTALL)
@@ -163,12 +168,21 @@ def parse_selector(text: str, rule_id: str = "") -> Selector:
     'xpath'
     """
     text = text.strip()
-    if text.startswith(XPATH_STARTS):
+    if is_xpath(text):
         return Selector(text, "xpath", rule_id=rule_id)
     suffix = ATTRIBUTE_SUFFIX.match(text)
     if suffix:
         return Selector(suffix["selector"], "css", suffix["attribute"], rule_id)
     return Selector(text, "css", rule_id=rule_id)
+
+
+def is_xpath(text: str) -> bool:
+    """Whether a selector is XPath, judged by how it begins.
+
+    >>> [is_xpath(s) for s in ("//p", "substring-after(//p, 'By ')", "xpath:p/b", "p > b")]
+    [True, True, True, False]
+    """
+    return text.startswith(XPATH_STARTS) or XPATH_FUNCTION.match(text) is not None
 
 
 def _css_to_xpath(css: str, prefix: str) -> str:

@@ -28,12 +28,13 @@ def find_text(
         return
     for index, text in enumerate(texts):
         for pattern in patterns:
-            if _reaches(pattern, index, len(texts)) and pattern.matches(text, language):
+            if reaches(pattern, index, len(texts)) and pattern.matches(text, language):
                 yield index, pattern
                 break
 
 
-def _reaches(pattern: CompiledTextPattern, index: int, count: int) -> bool:
+def reaches(pattern: CompiledTextPattern, index: int, count: int) -> bool:
+    """Whether a pattern looks at the block with this index of so many."""
     if pattern.scope == "head":
         return index < EDGE_BLOCKS
     if pattern.scope == "tail":

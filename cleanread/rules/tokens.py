@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -54,9 +55,27 @@ def wanted(keys: Iterable[str]) -> Wanted:
     return Wanted(classes, ids, tuple(key[1:] for key in distinct if key[0] == "~"))
 
 
-def find_names(tree: HtmlElement, wanted: Wanted) -> Found:
+class Values(NamedTuple):
+    """All values of ``class`` and of ``id``, in document order."""
+
+    classes: list[str]
+    ids: list[str]
+
+
+def read_values(tree: HtmlElement) -> Values:
+    """The values of ``class`` and ``id`` in `tree`."""
+    return Values(CLASS_VALUES(tree), ID_VALUES(tree))
+
+
+def find_names(
+    tree: HtmlElement,
+    wanted: Wanted,
+    values: Values | None = None,
+    tokens: frozenset[str] | None = None,
+) -> Found:
     """
-    The elements of the keys that are there, in document order.
+    The elements of the keys that are there, in document order. `values` are read where not given;
+    so are the `tokens` in them.
 
     >>> from lxml.html import fromstring
     >>> page = fromstring('<div><p class="share bar">x</p><p id="top">y</p></div>')
@@ -64,21 +83,15 @@ def find_names(tree: HtmlElement, wanted: Wanted) -> Found:
     >>> {key: [element.text for element in found[key]] for key in sorted(found)}
     {'.share': ['x'], '=top': ['y'], '~ba': ['x']}
     """
-    class_values = _values(CLASS_VALUES, tree, wanted.classes, wanted.parts)
-    id_values = _values(ID_VALUES, tree, wanted.ids, wanted.parts)
-    classes = _answers(set(class_values), wanted.classes, wanted.parts)
-    ids = _answers(set(id_values), wanted.ids, wanted.parts)
+    class_values, id_values = values or read_values(tree)
+    if tokens is None:
+        tokens = frozenset(" ".join({*class_values, *id_values}).split())
+    classes = _answers(class_values, wanted.classes, wanted.parts, tokens)
+    ids = _answers(id_values, wanted.ids, wanted.parts, tokens)
     if classes and ids and _share_a_key(classes, ids):
         return _visited(tree, classes, ids)
     by_class = _paired(CLASS_HOLDERS, tree, class_values, classes)
     return by_class | _paired(ID_HOLDERS, tree, id_values, ids)
-
-
-def _values(
-    read: etree.XPath, tree: HtmlElement, names: Answers, parts: tuple[str, ...]
-) -> list[str]:
-    values: list[str] = read(tree) if names or parts else []
-    return values
 
 
 def _share_a_key(classes: Answers, ids: Answers) -> bool:
@@ -108,9 +121,14 @@ def _paired(holders: etree.XPath, tree: HtmlElement, values: list[str], answers:
     return found
 
 
-def _answers(values: set[str], names: Answers, parts: tuple[str, ...]) -> Answers:
+def _answers(
+    all_values: list[str], names: Answers, parts: tuple[str, ...], tokens: frozenset[str]
+) -> Answers:
     """Which values of an attribute answer to which keys; most answer to none."""
-    present = {token for token in " ".join(values).split() if token in names}
+    present = names.keys() & tokens
+    if not (present or parts):
+        return {}
+    values = set(all_values)
     # Only the few values that hold such a name are split.
     holding = {value for name in present for value in values if name in value}
     answers: Answers = {}
