@@ -1,0 +1,1 @@
+"""Rules of other systems, converted: FiveFilters' site configs and Postlight's extractors."""
