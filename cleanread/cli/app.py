@@ -12,6 +12,7 @@ from .explain import explain
 from .get import get
 from .guide import guide
 from .profiles import profiles
+from .rules.app import app as rules
 from .say import to_stdout
 
 app = typer.Typer(
@@ -47,3 +48,4 @@ app.command(DEFAULT, cls=SectionedCommand, hidden=True)(get)
 app.command("explain", cls=SectionedCommand)(explain)
 app.command("guide", cls=SectionedCommand)(guide)
 app.command("profiles", cls=SectionedCommand)(profiles)
+app.add_typer(rules)

@@ -12,6 +12,7 @@ from ..models import Options
 from . import exit_codes
 from . import options as opt
 from .job import message_of
+from .rule_folders import rule_folders
 from .say import Voice, to_stdout
 from .sources import Source, classify, content_of
 
@@ -49,12 +50,18 @@ def explain(
     url: opt.Url = None,
     comments: opt.Comments = False,
     rules: opt.Rules = None,
+    as_of: opt.AsOf = None,
     no_rules: opt.NoRules = False,
 ) -> None:
     """Say why each block of a page is in the article or out of it."""
     voice = Voice()
     chosen = classify(source)
-    options = Options(comments=comments, rules=not no_rules, rule_folders=tuple(rules or ()))
+    options = Options(
+        comments=comments,
+        rules=not no_rules,
+        rule_folders=rule_folders(rules),
+        as_of=as_of.date() if as_of else None,
+    )
     try:
         explanation = _explanation(chosen, url, options)
     except (CleanreadError, OSError) as error:
@@ -77,8 +84,10 @@ def _explanation(source: Source, url: str | None, options: Options) -> Explanati
 
     if source.kind == "url":
         from ..fetch import fetch
+        from ..visit import plan
 
-        return explain_response(fetch(source.address, options.fetch), options)
+        visit = plan(source.address, options)
+        return explain_response(fetch(visit.url, visit.options.fetch), visit.options)
     return explained(content_of(source), url, options)
 
 

@@ -14,11 +14,13 @@ from . import options as opt
 from .job import Job
 from .output import destination, format_of
 from .present import FIELDS, Form
+from .rule_folders import rule_folders
 from .say import Voice
 from .sources import Source, classify
 
 _FETCH = FetchOptions()
 _LIMITS = Limits()
+_OPTIONS = Options()
 
 
 def get(
@@ -37,8 +39,10 @@ def get(
     keep_tracking: opt.KeepTracking = False,
     comments: opt.Comments = False,
     rules: opt.Rules = None,
+    as_of: opt.AsOf = None,
     no_rules: opt.NoRules = False,
     no_fallback: opt.NoFallback = False,
+    pages: opt.Pages = _OPTIONS.max_pages,
     timeout: opt.Timeout = _FETCH.timeout,
     retries: opt.Retries = _FETCH.retries,
     user_agent: opt.UserAgent = None,
@@ -83,8 +87,10 @@ def get(
         tracking="keep" if keep_tracking else "cut",
         comments=comments,
         rules=not no_rules,
-        rule_folders=tuple(rules or ()),
+        rule_folders=rule_folders(rules),
+        as_of=as_of.date() if as_of else None,
         fallback=not no_fallback,
+        max_pages=pages,
         limits=Limits(max_bytes=max_size or _LIMITS.max_bytes),
         fetch=fetch,
     )

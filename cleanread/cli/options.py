@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -142,6 +143,13 @@ Rules = Annotated[
         help="A folder with rules of your own; they win over the packaged ones. Repeatable.",
     ),
 ]  # fmt: skip
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of", metavar="DATE", formats=["%Y-%m-%d"], rich_help_panel=_CONTENT, show_default=False,
+        help="The day the page is from: of two layouts of a site the rule of that day is used.",
+    ),
+]  # fmt: skip
 NoRules = Annotated[
     bool, typer.Option("--no-rules", help="Use no site rules.", rich_help_panel=_CONTENT)
 ]
@@ -155,6 +163,13 @@ NoFallback = Annotated[
 
 # ── fetching ─────────────────────────────────────────────────────────────────────────────
 
+Pages = Annotated[
+    int,
+    typer.Option(
+        "--pages", metavar="N", rich_help_panel=_FETCHING, min=1,
+        help="Follow an article over up to N pages; 1: only the page asked for.",
+    ),
+]  # fmt: skip
 Timeout = Annotated[
     float,
     typer.Option(

@@ -1,0 +1,33 @@
+"""Which folders of rules a command uses: the user's own, the project's, and those named on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+#: below a project's folder
+_PROJECT = Path(".cleanread", "rules")
+
+
+def rule_folders(named: Iterable[Path] | None = None) -> tuple[Path, ...]:
+    """The folders, of which later ones win: the user's, the project's, those that were `named`."""
+    return (*standing_folders(), *(named or ()))
+
+
+def standing_folders() -> Iterator[Path]:
+    """The user's folder of rules and the project's, where they are there."""
+    own = user_folder()
+    if own.is_dir():
+        yield own
+    here = Path.cwd()
+    places = (folder / _PROJECT for folder in (here, *here.parents))
+    project = next((place for place in places if place.is_dir()), None)
+    if project is not None and project != own:
+        yield project
+
+
+def user_folder() -> Path:
+    """Where the user's own rules go, whether it is there or not."""
+    from platformdirs import user_config_path
+
+    return user_config_path("cleanread", appauthor=False) / "rules"
