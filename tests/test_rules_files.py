@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from datetime import date
 from pathlib import Path
+from textwrap import dedent
+from typing import Any, get_args
 
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 
+from cleanread.cli.guide import FOLDER as GUIDES
+from cleanread.lint import check
+from cleanread.proof.examples import examples
 from cleanread.rules import load_rules, rule_paths, rules_folder
 from cleanread.rules.files import read_checked, read_head
 from cleanread.rules.hosts import pattern_keys
-from cleanread.rules.model import CompiledTextPattern, Entry, Rule
-from cleanread.rules.schema import rule_keys
+from cleanread.rules.model import CompiledTextPattern, Entry, Mode, Rule, Scope, TextAction
+from cleanread.rules.schema import problems, rule_keys
 from cleanread.rules.tokens import find_names, wanted
 
 PATHS = list(rule_paths(rules_folder()))
@@ -44,7 +50,18 @@ def test_a_file_has_the_shape_of_a_rule(path: Path) -> None:
 def test_the_head_of_a_file_says_all_about_where_it_applies(path: Path) -> None:
     whole = tomllib.loads(path.read_text(encoding="utf-8"))
     head = read_head(path).head
-    kept = {key: whole[key] for key in whole if key not in ("content", "metadata", "source")}
+    rest = {
+        "content",
+        "metadata",
+        "replace",
+        "pages",
+        "fetch",
+        "detect",
+        "tests",
+        "source",
+        "hints",
+    }
+    kept = {key: whole[key] for key in whole.keys() - rest}
     assert {key: head.get(key) for key in kept} == kept
 
 
@@ -56,7 +73,8 @@ def test_the_id_is_kind_and_name_of_the_file(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_a_file_stands_in_the_folder_of_its_kind(path: Path) -> None:
-    assert {"site": "site", "family": "families"}[read_head(path).kind] == path.parent.name
+    folders = {"site": "site", "family": "families", "global": "global"}
+    assert folders[read_head(path).kind] == path.parent.name
 
 
 @pytest.mark.parametrize(
@@ -118,16 +136,44 @@ def test_a_family_is_only_a_fallback_for_metadata(rule: Rule) -> None:
     assert {field.mode for field in rule.metadata.values()} <= {"fallback"}
 
 
+README = (rules_folder() / "README.md").read_text(encoding="utf-8")
+GUIDE = (GUIDES / "rules.md").read_text(encoding="utf-8")
+EXAMPLES = [
+    pytest.param(table, id=f"{name}-{number}")
+    for name, text in {"README": README, "guide": GUIDE}.items()
+    for number, found in enumerate(
+        re.findall(r"^( *)```toml\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE)
+    )
+    for table in [tomllib.loads(dedent(found[1]))]
+    if "project" not in table
+]
+
+
 def test_the_readme_lists_every_key_and_no_other() -> None:
-    readme = (rules_folder() / "README.md").read_text(encoding="utf-8")
-    rows = [line.split(" | ")[0] for line in readme.splitlines() if line.startswith("| `")]
+    rows = [line.split(" | ")[0] for line in README.splitlines() if line.startswith("| `")]
     assert {key for row in rows for key in re.findall(r"`([^`]+)`", row)} == rule_keys()
 
 
-def test_the_rule_in_the_readme_is_a_good_one(tmp_path: Path) -> None:
-    readme = (rules_folder() / "README.md").read_text(encoding="utf-8")
-    example = re.search(r"```toml\n(.*?)```", readme, re.DOTALL)
+@pytest.mark.parametrize("word", [*get_args(Scope), *get_args(TextAction), *get_args(Mode)])
+def test_the_readme_names_every_choice(word: str) -> None:
+    assert re.search(rf"[`\"]{word}[`\"]", README)
+
+
+@pytest.mark.parametrize("table", EXAMPLES)
+def test_a_rule_in_the_documentation_has_the_shape_of_a_rule(table: dict[str, Any]) -> None:
+    assert problems({"match": {"hosts": ["example.com"]}, **table}) == []
+
+
+@pytest.mark.parametrize("table", EXAMPLES)
+def test_an_example_in_the_documentation_is_matched(table: dict[str, Any]) -> None:
+    assert [one.key for one in examples(table) if not one.is_matched] == []
+
+
+@pytest.mark.parametrize("text", [README, GUIDE], ids=["README", "guide"])
+def test_the_first_rule_in_the_documentation_is_a_good_one(text: str, tmp_path: Path) -> None:
+    example = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
     assert example
     path = tmp_path / "example.com.toml"
-    path.write_text(re.sub("^   ", "", example[1], flags=re.MULTILINE), encoding="utf-8")
+    path.write_text(dedent(example[1]), encoding="utf-8")
+    assert check([path], today=date(2026, 11, 21)).findings == ()
     assert read_checked(path, rank=1).rule.remove[0].why
