@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields
+from inspect import unwrap
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -22,6 +24,7 @@ from cleanread.downloads import DownloadLimits
 from cleanread.frontmatter import load_profile, profile_names
 from cleanread.frontmatter.profile import KEY_NAMES, SOURCES, Count, KeyType
 from cleanread.models import FetchOptions, Limits, Options
+from cleanread.rules import rules_folder
 from cleanread.train.__main__ import parser as training_options
 
 ROOT = Path(cleanread.__file__).parent.parent
@@ -29,7 +32,13 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMAND = (GUIDES / "command.md").read_text(encoding="utf-8")
 LIBRARY = (GUIDES / "library.md").read_text(encoding="utf-8")
 FRONT_MATTER = (GUIDES / "front-matter.md").read_text(encoding="utf-8")
-
+RULES_README = (rules_folder() / "README.md").read_text(encoding="utf-8")
+#: all that is written for people
+TEXTS = {
+    "README": README,
+    "rules/README": RULES_README,
+    **{file.stem: file.read_text(encoding="utf-8") for file in sorted(GUIDES.glob("*.md"))},
+}
 
 SETTINGS = (Options, FetchOptions, Limits, DownloadLimits)
 
@@ -39,25 +48,75 @@ def spellings(param: Any) -> list[str]:
 
 
 GROUP: Any = typer.main.get_group(app)
-COMMANDS = sorted(GROUP.commands)
+
+
+def named(group: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    """All commands by their names, those of a group behind the group's."""
+    for name, command in sorted(group.commands.items()):
+        yield f"{above}{name}", command
+        if hasattr(command, "commands"):
+            yield from named(command, f"{above}{name} ")
+
+
+COMMANDS = dict(named(GROUP))
 PARAMS = [
     pytest.param(param, id=f"{name}:{param.name}")
-    for name, command in sorted(GROUP.commands.items())
+    for name, command in COMMANDS.items()
     for param in command.params
 ] + [pytest.param(param, id=str(param.name)) for param in GROUP.params]
 OPTIONS = [p for p in PARAMS if any(name.startswith("-") for name in spellings(p.values[0]))]
+#: the options of commands that stand in a group
+INNER: list[tuple[str, Any]] = [
+    (name, param)
+    for name, command in COMMANDS.items()
+    for param in command.params
+    if " " in name and any(word.startswith("-") for word in spellings(param))
+]
+INNER_OPTIONS = [pytest.param(*pair, id=f"{pair[0]}:{pair[1].name}") for pair in INNER]
 # Typer adds these two when the program runs.
 COMPLETION = {"--install-completion", "--show-completion"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help(command: str) -> None:
-    assert GROUP.commands[command].help
+    assert COMMANDS[command].help
 
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name != "get"])
 def test_every_command_is_documented(command: str) -> None:
     assert f"cleanread {command}" in COMMAND
+
+
+def section(heading: str) -> str:
+    """What stands below a heading of the guide, up to the next one."""
+    below = COMMAND.partition(f"{heading}\n")[2]
+    return re.split(r"^##+ ", below, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+@pytest.mark.parametrize(("command", "param"), INNER_OPTIONS)
+def test_an_option_of_a_command_in_a_group_is_documented_there(command: str, param: Any) -> None:
+    group = command.partition(" ")[0]
+    text = section(f"## `cleanread {group}`") + section(f"### `cleanread {command}`")
+    missing = [s for s in spellings(param) if not re.search(rf"`{s}[` ]", text)]
+    assert missing == []
+
+
+CALLS = [
+    pytest.param(name, call[1], id=f"{where}:{number}")
+    for where, text in TEXTS.items()
+    for number, line in enumerate(text.splitlines(), start=1)
+    if (call := re.match(r"(?:    +)?cleanread (\w.*? -.*?)(?:  +#.*)?$", line))
+    for name in [next((n for n in reversed(COMMANDS) if call[1].startswith(f"{n} ")), "get")]
+]
+
+
+@pytest.mark.parametrize(("command", "call"), CALLS)
+def test_a_call_in_the_documentation_uses_options_that_its_command_has(
+    command: str, call: str
+) -> None:
+    known = {s for param in COMMANDS[command].params for s in spellings(param)}
+    used = re.findall(r"(?<!\S)--?[a-zA-Z][a-z-]*", call)
+    assert [option for option in used if option not in known] == []
 
 
 @pytest.mark.parametrize("param", PARAMS)
@@ -79,8 +138,8 @@ def test_the_options_of_typer_are_documented(option: str) -> None:
 def test_every_documented_option_exists() -> None:
     known = {"--help"} | COMPLETION | {s for p in OPTIONS for s in spellings(p.values[0])}
     known |= {s for action in training_options()._actions for s in action.option_strings}
-    text = README + "".join(file.read_text(encoding="utf-8") for file in GUIDES.glob("*.md"))
-    calls = [line for line in text.splitlines() if "cleanread" in line or line.startswith("`-")]
+    lines = [line for text in TEXTS.values() for line in text.splitlines()]
+    calls = [line for line in lines if "cleanread" in line or line.startswith("`-")]
     used = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", "\n".join(calls)))
     assert used - known == set()
 
@@ -134,6 +193,21 @@ CHOICES = [
     for name, hint in get_type_hints(get).items()
     for word in choices(hint)
 ]
+INNER_CHOICES = [
+    pytest.param(command, param, word, id=f"{command}:{param.name}:{word}")
+    for command, param in INNER
+    for hint in [get_type_hints(unwrap(COMMANDS[command].callback))[param.name]]
+    for word in choices(hint)
+]
+
+
+@pytest.mark.parametrize(("command", "param", "word"), INNER_CHOICES)
+def test_every_choice_of_a_command_in_a_group_is_documented(
+    command: str, param: Any, word: str
+) -> None:
+    lines = section(f"### `cleanread {command}`").splitlines()
+    heading = next(line for line in lines if line.startswith("`-") and param.opts[0] in line)
+    assert word in re.findall(r"\w+", heading)
 
 
 @pytest.mark.parametrize(("name", "word"), CHOICES)
@@ -181,3 +255,11 @@ def test_every_guide_is_linked_from_the_readme(topic: str) -> None:
 def test_every_local_link_of_the_readme_leads_somewhere() -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", sorted(TEXTS))
+def test_every_link_within_a_text_leads_to_a_heading(name: str) -> None:
+    headings = re.findall(r"^#+ (.+)$", TEXTS[name], re.MULTILINE)
+    known = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    links = re.findall(r"\]\(#([^)]+)\)", TEXTS[name])
+    assert [link for link in links if link not in known] == []
