@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cleanread.errors import RuleError
+from cleanread.rules import rules_folder
 from cleanread.rules.files import read_checked
+from cleanread.rules.schema import json_schema
 
 HEAD = 'id = "site/a.com"\nmatch.hosts = ["a.com"]\n'
 
@@ -159,3 +163,20 @@ def test_id_kind_and_schema_may_be_left_out(tmp_path: Path) -> None:
     path = tmp_path / "a.com.toml"
     path.write_text('match.hosts = "a.com"\n', encoding="utf-8")
     assert read_checked(path, rank=1).id == "site/a.com"
+
+
+def test_the_published_json_schema_names_the_same_keys() -> None:
+    published = json.loads((rules_folder() / "rule.schema.json").read_text(encoding="utf-8"))
+    made = json_schema()
+
+    def keys(schema: dict[str, Any]) -> dict[str, set[str]]:
+        tables = {"": schema, **schema["$defs"]}
+        return {name: set(table.get("properties", ())) for name, table in tables.items()}
+
+    assert keys(published) == keys(made)
+
+
+def test_the_json_schema_takes_the_short_forms() -> None:
+    content = json_schema()["$defs"]["ContentTable"]["properties"]
+    for key in ("select", "remove", "remove_tokens", "keep", "lazy_src"):
+        assert {"type": "string"} in content[key]["anyOf"]
