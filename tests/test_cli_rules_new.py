@@ -166,3 +166,15 @@ def test_a_missing_file_is_named(saved: list[str], tmp_path: Path) -> None:
     result = new(saved[0], tmp_path / "gone.html")
     assert result.exit_code == exit_codes.FILES
     assert "gone.html: no such file" in result.stderr
+
+
+def test_pages_without_an_address_are_of_the_site_the_file_is_named_for(
+    saved: list[str], tmp_path: Path
+) -> None:
+    for file in saved:
+        html = Path(file).read_bytes().replace(b'rel="canonical"', b'rel="x"')
+        Path(file).write_bytes(html.replace(b"og:url", b"x"))
+    result = new(*saved, "-o", tmp_path / "coast.example.toml")
+    assert "taken for https://coast.example/ferry" in result.stderr
+    table = tomllib.loads((tmp_path / "coast.example.toml").read_text("utf-8"))
+    assert table["match"]["hosts"] == ["coast.example"]

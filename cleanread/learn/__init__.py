@@ -10,6 +10,7 @@ the box it stands in, or a phrase where no selector is safe. Every entry is trie
 Nothing is fetched, and the same pages give the same rule, in any order.
 """
 
+from .addresses import guessed_address
 from .learned import Learned, learn
 from .samples import (
     MAX_PAGES,
@@ -30,6 +31,7 @@ __all__ = [
     "Sample",
     "check_count",
     "check_samples",
+    "guessed_address",
     "host_of",
     "learn",
     "standing_alone",

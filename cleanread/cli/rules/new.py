@@ -95,7 +95,7 @@ def new(
         user_agent=user_agent, headers=settings.headers(header or []), robots=not no_robots
     )
     options = Options(rule_folders=rule_folders(rules), fetch=fetch)
-    samples = _samples(chosen, addresses, options, voice)
+    samples = _samples(chosen, addresses, output, options, voice)
     place = _place(output, samples, no_pages=no_pages)
     if place and not force:
         _check_free(place, voice)
@@ -126,14 +126,18 @@ def _addresses(chosen: Sequence[Source], urls: Sequence[str]) -> list[str | None
 
 
 def _samples(
-    chosen: Sequence[Source], addresses: Sequence[str | None], options: Options, voice: Voice
+    chosen: Sequence[Source],
+    addresses: Sequence[str | None],
+    output: str | None,
+    options: Options,
+    voice: Voice,
 ) -> list[Sample]:
     from ...learn import check_samples
 
     samples: list[Sample] = []
     for source, address in zip(chosen, addresses, strict=True):
         try:
-            samples.append(_sample(source, address, options))
+            samples.append(_sample(source, address, output, options, voice))
         except (CleanreadError, OSError) as error:
             voice.error(message_of(error, source))
             raise typer.Exit(exit_codes.exit_code(error)) from None
@@ -144,8 +148,10 @@ def _samples(
     return samples
 
 
-def _sample(source: Source, address: str | None, options: Options) -> Sample:
-    from ...learn import Sample, standing_alone
+def _sample(
+    source: Source, address: str | None, output: str | None, options: Options, voice: Voice
+) -> Sample:
+    from ...learn import Sample, guessed_address, standing_alone
     from ...proof.pages import address_in, unpacked
 
     if source.kind == "url":
@@ -159,6 +165,10 @@ def _sample(source: Source, address: str | None, options: Options) -> Sample:
     is_packed = source.address.lower().endswith((".gz", ".zst"))
     html = unpacked(Path(source.address)) if is_packed else content_of(source)
     url = address or address_in(html)
+    if url is None and (url := guessed_address(html, source.address, output)):
+        voice.warn(
+            f"{source.address}: does not say its address; taken for {url} (--url says better)"
+        )
     if url is None:
         message = f"{source.address}: the page does not say its address; give it with --url"
         raise typer.BadParameter(message, param_hint="SOURCE")
