@@ -6,6 +6,8 @@ Read once a page, and small beside it, so that dozens of families can be ruled o
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,6 +21,7 @@ from .tokens import Values, read_values
 REFERRING = ("link", "script", "meta")
 # Addresses and names are shorter; data in attributes tell nothing about the system.
 MAX_VALUE = 200
+_NAME = re.compile(r"[\w-]+")
 
 
 class Facts:
@@ -33,12 +36,16 @@ class Facts:
         return read_values(self.tree)
 
     @cached_property
-    def text(self) -> str:
-        """All marks, one below the other, without what no system is known by: long values, and those beyond ASCII."""
+    def referred(self) -> str:
+        """What scripts, links, meta tags and the root say, one below the other, without long values and those beyond ASCII."""
         html = self.tree.getroottree().getroot()
         values = {*html.values(), *(v for values in self._referred for v in values)}
-        short = (value for value in values if len(value) <= MAX_VALUE and value.isascii())
-        return "\n".join([*short, *filter(str.isascii, self.tokens)])
+        return "\n".join(v for v in values if len(v) <= MAX_VALUE and v.isascii())
+
+    @cached_property
+    def names(self) -> str:
+        """The names of all classes, and all ids, one below the other, without those beyond ASCII."""
+        return "\n".join(filter(str.isascii, self.tokens))
 
     @cached_property
     def _referred(self) -> list[list[str]]:
@@ -64,14 +71,21 @@ class Facts:
 
     def fit(self, match: Match) -> bool:
         """Whether the page has one of the marks that `match` asks for."""
-        text = self.text
-        if match.contains and not any(mark in text for mark in match.contains):
+        if match.contains and not self.hold(match.contains, parts_of_names(match.contains)):
             return False
         if not (match.html or match.generator):
             return bool(match.contains)
         if any(self._has(selector) for selector in match.html):
             return True
         return any(regex.search(value) for value in self.generators for regex in match.generator)
+
+    def hold(self, marks: Iterable[str], parts: Iterable[str]) -> bool:
+        """Whether one of the `marks` is in what the page refers to, or one of the `parts` in a name."""
+        referred = self.referred
+        for mark in marks:
+            if mark in referred:
+                return True
+        return any(part in self.names for part in parts)
 
     def _has(self, selector: Selector) -> bool:
         if any(need[1:] not in self.tokens for need in selector.needs):
@@ -85,6 +99,15 @@ class Facts:
         return frozenset(" ".join(names).split())
 
 
+def parts_of_names(marks: Iterable[str]) -> tuple[str, ...]:
+    """Those of the `marks` that may be a part of the name of a class.
+
+    >>> parts_of_names(["wp-content/", "td-post"])
+    ('td-post',)
+    """
+    return tuple(mark for mark in marks if _NAME.fullmatch(mark))
+
+
 class Gate(NamedTuple):
     """
     What a page must have for a family to be worth a closer look.
@@ -92,7 +115,8 @@ class Gate(NamedTuple):
     There are dozens of families and most are not on the page, so this is as plain as it can be.
     """
 
-    marks: tuple[str, ...]  #: one of these among the page's marks, or else
+    marks: tuple[str, ...]  #: one of these among what the page refers to,
+    parts: tuple[str, ...]  #: or one of these in its names, or else
     tokens: frozenset[str]  #: one of these among its names, or else
     open: bool = False  #: whatever the page has
     by_generator: bool = False  #: or any word about what it was made with
@@ -101,18 +125,17 @@ class Gate(NamedTuple):
     def of(cls, match: Match) -> Gate:
         """The gate before `match`."""
         needs = [selector.needs for selector in match.html]
-        always = bool(match.hosts) or not all(needs)
+        always = bool(match.hosts) or not (match.contains or all(needs))
         tokens = frozenset(names[0][1:] for names in needs if names)
-        return cls(match.contains, tokens, always, bool(match.generator))
+        parts = parts_of_names(match.contains)
+        return cls(match.contains, parts, tokens, always, bool(match.generator))
 
     def shut(self, facts: Facts) -> bool:
         """Whether the page cannot have what the family is known by."""
+        if self.open:
+            return False
         if self.marks:
-            text = facts.text
-            for mark in self.marks:
-                if mark in text:
-                    return False
-            return not self.open
-        if self.open or not self.tokens.isdisjoint(facts.tokens):
+            return not facts.hold(self.marks, self.parts)
+        if not self.tokens.isdisjoint(facts.tokens):
             return False
         return not (self.by_generator and facts.generators)

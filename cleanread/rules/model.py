@@ -133,7 +133,7 @@ class Match:
     path: tuple[re.Pattern[str], ...] = ()
     not_path: tuple[re.Pattern[str], ...] = ()
     query: tuple[re.Pattern[str], ...] = ()
-    contains: tuple[str, ...] = ()  #: one of these must be in the page's marks; see `facts`
+    contains: tuple[str, ...] = ()  #: one of these must be among the page's marks; see `facts`
     html: tuple[Selector, ...] = ()
     generator: tuple[re.Pattern[str], ...] = ()
 
