@@ -121,3 +121,12 @@ def test_a_rule_of_the_project_is_used_by_the_command(places: Path) -> None:
     printed = json.loads(CliRunner().invoke(app, words).stdout)
     assert printed["rules"] == ["site/harbour.example"]
     assert "Nobody knew" not in printed["text"]
+
+
+def test_a_field_of_a_rule_is_printed(places: Path) -> None:
+    rule = 'match.hosts = "harbour.example"\n[metadata]\nx_desk.const = "Coast"\n'
+    (places / "harbour.example.toml").write_text(rule, encoding="utf-8")
+    page = Path("page.html")
+    page.write_text("<article><p>On that day the harbour stood still.</p></article>")
+    words = [str(page), "--url", "https://harbour.example/a", "--field", "x_desk"]
+    assert CliRunner().invoke(app, words).stdout == "Coast\n"

@@ -377,3 +377,13 @@ def test_a_profile_may_ask_how_long_reading_takes(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text('[keys]\nminutes = { from = "reading_time", type = "number" }\n')
     assert read(front_matter(Metadata(), file, minutes=4)) == {"minutes": 4}
+
+
+def test_a_profile_may_ask_for_a_field_that_a_site_rule_adds(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('description = "Mine"\n[keys]\ndesk = { from = "x_desk" }\n', encoding="utf-8")
+    assert (
+        read(front_matter(Metadata(extra={"x_desk": "Wirtschaft"}), str(file)))["desk"]
+        == "Wirtschaft"
+    )
+    assert "desk" not in (read(front_matter(Metadata(title="A"), str(file))) or {})

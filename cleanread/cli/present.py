@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from ..result import Article
 
 #: What ``--field`` prints.
-FIELDS = tuple(f.name for f in fields(Metadata) if f.name not in ("sources", "confidence"))
+FIELDS = tuple(f.name for f in fields(Metadata) if f.name not in ("sources", "confidence", "extra"))
+#: How the names of fields begin that a site rule adds.
+OWN_FIELD = "x_"
 
 EXTENSIONS = {"md": "md", "text": "txt", "html": "html", "json": "json"}
 
@@ -71,7 +73,7 @@ def field_lines(metadata: Metadata, name: str) -> str:
     >>> field_lines(Metadata(tags=("x", "y")), "tags"), field_lines(Metadata(), "tags")
     ('x\\ny\\n', '')
     """
-    value = getattr(metadata, name)
+    value = metadata.extra.get(name) if name.startswith(OWN_FIELD) else getattr(metadata, name)
     items = value if isinstance(value, tuple) else (value,)
     return "".join(f"{_line(item)}\n" for item in items)
 

@@ -8,7 +8,15 @@ from types import MappingProxyType
 
 from ..errors import ProfileError
 from ..models import Metadata, Verdict
-from .profile import Key, Profile, find_profile, load_profile, profile_files, profile_names
+from .profile import (
+    OWN_FIELD,
+    Key,
+    Profile,
+    find_profile,
+    load_profile,
+    profile_files,
+    profile_names,
+)
 from .values import convert, escaped, is_empty, plain
 from .yaml import Value, to_yaml
 
@@ -93,7 +101,10 @@ def _value(
 
 def _first_stated(key: Key, metadata: Metadata, facts: Mapping[str, object]) -> object:
     for source in key.sources:
-        raw = facts[source] if source in facts else getattr(metadata, source, None)
+        if source.startswith(OWN_FIELD):
+            raw: object = metadata.extra.get(source)
+        else:
+            raw = facts[source] if source in facts else getattr(metadata, source, None)
         if not is_empty(raw):
             return raw
     return None

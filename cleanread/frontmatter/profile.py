@@ -24,7 +24,10 @@ Escape = Literal["", "pandoc"]
 
 #: What a key's ``from`` may name: the fields of Metadata, and facts about this extraction.
 FACTS = ("fetched", "word_count", "reading_time", "verdict", "confidence")
-SOURCES = (*(f.name for f in fields(Metadata) if f.name not in ("sources", "confidence")), *FACTS)
+_NOT_FIELDS = ("sources", "confidence", "extra")
+SOURCES = (*(f.name for f in fields(Metadata) if f.name not in _NOT_FIELDS), *FACTS)
+#: how the names of fields begin that a site rule adds
+OWN_FIELD = "x_"
 
 #: What a profile may say about a key.
 KEY_NAMES = ("from", "type", "value", "add", "count", "required", "escape")
@@ -134,7 +137,8 @@ def _key(name: str, table: object, where: str) -> Key:
         raise ProfileError(f"{where}: needs from or value")
     sources = _strings(table.get("from", []), f"{where}: from")
     for source in sources:
-        _check_choice(source, SOURCES, f"{where}: from")
+        if not source.startswith(OWN_FIELD):
+            _check_choice(source, SOURCES, f"{where}: from")
     required = table.get("required", False)
     if not isinstance(required, bool):
         raise ProfileError(f"{where}: required is true or false")
