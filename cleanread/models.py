@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 # ── options ──────────────────────────────────────────────────────────────────────────────
 
@@ -171,6 +171,10 @@ class Block:
 
 
 # ── what the page says about itself, and what became of it ───────────────────────────────
+
+
+#: how the names of metadata fields begin that a site rule adds
+OWN_FIELD: Final = "x_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,7 @@ class DefaultGroup(TyperGroup):
         self, ctx: Context, args: list[str]
     ) -> tuple[str | None, Command | None, list[str]]:
         if args and args[0] not in self.commands and not ctx.resilient_parsing:
-            from ..frontmatter.profile import did_you_mean
+            from ..meant import did_you_mean
 
             visible = [name for name, command in self.commands.items() if not command.hidden]
             hint = did_you_mean(args[0], visible)

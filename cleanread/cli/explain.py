@@ -9,6 +9,7 @@ import typer
 
 from ..errors import CleanreadError
 from ..models import Options
+from ..shortened import shortened
 from . import exit_codes
 from . import options as opt
 from .job import message_of
@@ -113,7 +114,7 @@ def present(
 
 
 def _in_short(entry: Entry) -> str:
-    line = f"{_head(entry):<30}  {_shortened(entry.text)}\n"
+    line = f"{_head(entry):<30}  {shortened(entry.text, _MAX_TEXT)}\n"
     return line if entry.kept else f"{line}{'':<32}{entry.rule}: {entry.reason}\n"
 
 
@@ -132,8 +133,3 @@ def _in_detail(entry: Entry, signals: list[tuple[str, float]]) -> str:
 def _head(entry: Entry) -> str:
     score = "    " if entry.score is None else f"{entry.score:.2f}"
     return f"{'kept' if entry.kept else 'removed':<7}  {score}  {entry.kind}"
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _MAX_TEXT else f"{line[: _MAX_TEXT - 1].rstrip()}…"

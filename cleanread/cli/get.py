@@ -8,12 +8,12 @@ from pathlib import Path
 import typer
 
 from ..errors import ProfileError
-from ..models import FetchOptions, Limits, Options
+from ..models import OWN_FIELD, FetchOptions, Limits, Options
 from . import exit_codes, settings, texts
 from . import options as opt
 from .job import Job
 from .output import destination, format_of
-from .present import FIELDS, OWN_FIELD, Form
+from .present import FIELDS, Form
 from .rule_folders import rule_folders
 from .say import Voice
 from .sources import Source, classify
@@ -117,7 +117,7 @@ def _check(sources: Sequence[Source], url: str | None, field: str | None) -> Non
         if not url.lower().startswith(("http://", "https://")):
             raise typer.BadParameter(f"{url!r} is not an http(s) address", param_hint="--url")
     if field is not None and field not in FIELDS and not field.startswith(OWN_FIELD):
-        from ..frontmatter.profile import did_you_mean
+        from ..meant import did_you_mean
 
         hint = did_you_mean(field, FIELDS) or f"; one of {', '.join(FIELDS)}"
         raise typer.BadParameter(f"unknown field {field!r}{hint}", param_hint="--field")

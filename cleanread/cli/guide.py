@@ -43,7 +43,7 @@ def guide(
         to_stdout("".join(f"{name:<{width}}  {heading}\n" for name, heading in known.items()))
         return
     if topic not in known:
-        from ..frontmatter.profile import did_you_mean
+        from ..meant import did_you_mean
 
         hint = did_you_mean(topic, known) or f"; there are {', '.join(known)}"
         raise typer.BadParameter(f"no guide {topic!r}{hint}", param_hint="TOPIC")

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 import typer
 
-from ..frontmatter.profile import did_you_mean
+from ..meant import did_you_mean
 from ..models import Metadata
 from .sources import Source
 

@@ -7,15 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from ..models import Metadata
+from ..models import OWN_FIELD, Metadata
 
 if TYPE_CHECKING:
     from ..result import Article
 
 #: What ``--field`` prints.
 FIELDS = tuple(f.name for f in fields(Metadata) if f.name not in ("sources", "confidence", "extra"))
-#: How the names of fields begin that a site rule adds.
-OWN_FIELD = "x_"
 
 EXTENSIONS = {"md": "md", "text": "txt", "html": "html", "json": "json"}
 

@@ -9,20 +9,14 @@ import typer
 
 from ..errors import ProfileError
 from . import exit_codes
+from .own_folders import project_folder, settings_folder
 from .say import Voice, to_stdout
-
-#: Below a project's folder and below the user's folder of settings.
-_PROJECT = Path(".cleanread", "profiles")
 
 
 def folders() -> list[Path]:
     """Where the user may keep profiles: the project's folder comes before the user's own."""
-    from platformdirs import user_config_path
-
-    here = Path.cwd()
-    places = (folder / _PROJECT for folder in (here, *here.parents))
-    project = next((place for place in places if place.is_dir()), None)
-    own = user_config_path("cleanread", appauthor=False) / "profiles"
+    project = project_folder("profiles")
+    own = settings_folder("profiles")
     return [own] if project is None else [project, own]
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-#: below a project's folder
-_PROJECT = Path(".cleanread", "rules")
+from .own_folders import project_folder, settings_folder
 
 
 def rule_folders(named: Iterable[Path] | None = None) -> tuple[Path, ...]:
@@ -19,15 +18,11 @@ def standing_folders() -> Iterator[Path]:
     own = user_folder()
     if own.is_dir():
         yield own
-    here = Path.cwd()
-    places = (folder / _PROJECT for folder in (here, *here.parents))
-    project = next((place for place in places if place.is_dir()), None)
+    project = project_folder("rules")
     if project is not None and project != own:
         yield project
 
 
 def user_folder() -> Path:
     """Where the user's own rules go, whether it is there or not."""
-    from platformdirs import user_config_path
-
-    return user_config_path("cleanread", appauthor=False) / "rules"
+    return settings_folder("rules")

@@ -7,9 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ..errors import ProfileError
-from ..models import Metadata, Verdict
+from ..models import OWN_FIELD, Metadata, Verdict
 from .profile import (
-    OWN_FIELD,
     Key,
     Profile,
     find_profile,

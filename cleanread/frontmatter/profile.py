@@ -8,7 +8,6 @@ described in ``cleanread guide front-matter``.
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -16,7 +15,8 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from ..errors import ProfileError
-from ..models import Metadata
+from ..meant import did_you_mean
+from ..models import OWN_FIELD, Metadata
 
 KeyType = Literal["string", "date", "datetime", "list", "tags", "boolean", "number"]
 Count = Literal["any", "one", "many"]
@@ -26,8 +26,6 @@ Escape = Literal["", "pandoc"]
 FACTS = ("fetched", "word_count", "reading_time", "verdict", "confidence")
 _NOT_FIELDS = ("sources", "confidence", "extra")
 SOURCES = (*(f.name for f in fields(Metadata) if f.name not in _NOT_FIELDS), *FACTS)
-#: how the names of fields begin that a site rule adds
-OWN_FIELD = "x_"
 
 #: What a profile may say about a key.
 KEY_NAMES = ("from", "type", "value", "add", "count", "required", "escape")
@@ -94,17 +92,6 @@ def find_profile(name: str | Path, folders: Iterable[Path] = ()) -> Path:
         hint = did_you_mean(name, known) or f"; there are {', '.join(known)}, or give a .toml file"
         raise ProfileError(f"unknown profile {name!r}{hint}")
     return known[name]
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """
-    >>> did_you_mean("titel", ["title", "tags"])
-    "; did you mean 'title'?"
-    >>> did_you_mean("zzz", ["title", "tags"])
-    ''
-    """
-    close = difflib.get_close_matches(name, list(known), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
 
 
 def _read(file: Path) -> Profile:

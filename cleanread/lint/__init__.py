@@ -1,4 +1,4 @@
-"""Rule files looked at closely: what is wrong with them, and what will break. Imported only by ``cleanread rules check``."""
+"""Rule files looked at closely: what is wrong with them, and what will break. Imported only by commands about rules."""
 
 from .checks import Report, check
 from .finding import CODES, SEVERITIES, Code, Finding, Severity

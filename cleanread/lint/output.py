@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from .annotations import annotation
 from .checks import Report
 from .finding import SEVERITIES, Finding
 
@@ -59,32 +60,18 @@ def _said(finding: Finding) -> str:
 
 
 def _annotation(finding: Finding) -> str:
-    places = {
-        "file": _relative(finding.file),
-        "line": finding.line,
-        "col": finding.column,
-        "title": finding.code,
-    }
-    given = ",".join(f"{name}={_property(str(value))}" for name, value in places.items())
     hint = f"\n{finding.hint}" if finding.hint else ""
-    return f"::{_KINDS[finding.severity]} {given}::{_data(_said(finding) + hint)}"
+    return annotation(
+        _KINDS[finding.severity],
+        _said(finding) + hint,
+        file=_relative(finding.file),
+        line=finding.line,
+        col=finding.column,
+        title=finding.code,
+    )
 
 
 def _relative(file: str) -> str:
     """As GitHub wants it: from the folder of the checkout, where the command is run."""
     path, here = Path(file), Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
-
-
-def _data(text: str) -> str:
-    """As GitHub's own toolkit escapes a message."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    """As it escapes the values before the message.
-
-    >>> _property("a,b:c%")
-    'a%2Cb%3Ac%25'
-    """
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
 from ..metadata.authors import names
-from ..rules.model import LIST_FIELDS, OWN_FIELD
+from ..models import OWN_FIELD
+from ..rules.model import LIST_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 
 from ..models import Options
 from ..result import Article
+from ..shortened import shortened
 from .compare import fields_apart, paragraphs_apart, words_apart
 from .pages import Page
 
@@ -62,10 +62,10 @@ def _causes(before: Article, after: Article, metadata: dict[str, tuple[str, str]
     old, new = _removed(before), _removed(after)
     for entry, text in new.items():
         if entry not in old:
-            yield f"{entry} takes out {_short(text)}"
+            yield f"{entry} takes out {shortened(text, _LONG)!r}"
     for entry, text in old.items():
         if entry not in new:
-            yield f"{entry} no longer takes out {_short(text)}"
+            yield f"{entry} no longer takes out {shortened(text, _LONG)!r}"
     for name in metadata:
         source = after.metadata.sources.get(name) or before.metadata.sources.get(name)
         if source:
@@ -91,8 +91,3 @@ def _stale(article: Article) -> list[str]:
 
 def _listed(rules: tuple[str, ...]) -> str:
     return ", ".join(rules) or "none"
-
-
-def _short(text: str) -> str:
-    line = re.sub(r"\s+", " ", text).strip()
-    return repr(line if len(line) <= _LONG else f"{line[: _LONG - 1]}…")

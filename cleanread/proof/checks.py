@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..result import Article
+from ..shortened import shortened
 from .cases import Case
 
 # Quotes differ between what people copy from a browser and what a page holds.
@@ -57,9 +58,13 @@ def _fields(case: Case, article: Article) -> Iterator[Check]:
 def _texts(case: Case, article: Article) -> Iterator[Check]:
     text = same(article.text)
     for wanted in case.contains:
-        yield Check("contains", same(wanted) in text, f"not in the text: {_short(wanted)}")
+        yield Check(
+            "contains", same(wanted) in text, f"not in the text: {shortened(wanted, _LONG)!r}"
+        )
     for unwanted in case.excludes:
-        yield Check("excludes", same(unwanted) not in text, f"in the text: {_short(unwanted)}")
+        yield Check(
+            "excludes", same(unwanted) not in text, f"in the text: {shortened(unwanted, _LONG)!r}"
+        )
     if case.min_words:
         enough = article.word_count >= case.min_words
         yield Check("min_words", enough, f"{article.word_count} words, not {case.min_words}")
@@ -67,8 +72,3 @@ def _texts(case: Case, article: Article) -> Iterator[Check]:
 
 def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(map(repr, names)) or "none"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return repr(line if len(line) <= _LONG else f"{line[: _LONG - 1]}…")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
+from ..meant import did_you_mean
 from ..models import Options
 from ..rules import RuleSet, load_rules
 from .subjects import (
@@ -79,8 +79,7 @@ def _ids(word: str, rules: RuleSet) -> list[str]:
         if not found:
             raise NoSuchRuleError(f"no site rule is for {word}")
         return found
-    close = get_close_matches(word, rules.files, n=1)
-    hint = f"; did you mean {close[0]!r}?" if close else ""
+    hint = did_you_mean(word, rules.files)
     raise NoSuchRuleError(f"{word!r} is neither a file nor the id of a rule{hint}")
 
 

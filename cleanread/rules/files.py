@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -129,6 +129,16 @@ def read_checked(path: Path, rank: int, *, hooks: bool = True) -> RuleFile:
     table = parse_toml(text, path)
     check(table, path, text)
     return RuleFile(str(path), table, rank, hooks=hooks)
+
+
+def by_id(files: Iterable[RuleFile]) -> dict[str, RuleFile]:
+    """The files of one folder by their ids. Raises `RuleError` for an id that stands twice."""
+    found: dict[str, RuleFile] = {}
+    for file in files:
+        if file.id in found:
+            raise file.error(f"{found[file.id].path} has the same id '{file.id}'", key="id")
+        found[file.id] = file
+    return found
 
 
 def check(table: Mapping[str, Any], path: Path, text: str) -> None:

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import RuleError
-from .files import RuleFile, digest_of, read_checked, read_text
-from .places import rule_paths
+from .files import RuleFile, by_id, digest_of, read_checked, read_text
+from .places import PLACES, rule_paths
 
 INDEX: Final = "index.json"
 #: of the index, not of the rules; one of another version is passed over
@@ -36,17 +36,13 @@ def sign_off(folder: Path) -> int:
     Raises `RuleError` when one of them is wrong; the index is then left as it was.
     """
     entries = []
-    seen: dict[str, Path] = {}
-    for path in rule_paths(folder):
-        text = read_text(path)
-        file = read_checked(path, rank=1)
-        if file.id in seen:
-            raise file.error(f"{seen[file.id]} has the same id '{file.id}'", key="id")
-        seen[file.id] = path
+    for file in by_id(read_checked(path, rank=1) for path in rule_paths(folder)).values():
+        path = file.path
         head = {key: _plain(file.head[key]) for key in _HEAD if key in file.head}
         if file.kind == "site":
             head["keys"] = list(file.keys)
-        entries.append([path.relative_to(folder).as_posix(), _size(path), digest_of(text), head])
+        name, digest = path.relative_to(folder).as_posix(), digest_of(read_text(path))
+        entries.append([name, path.stat().st_size, digest, head])
     _write(folder / INDEX, {"version": VERSION, "rules": entries})
     return len(entries)
 
@@ -102,17 +98,13 @@ def _is_same(path: Path, digest: str) -> bool:
 def _stats(folder: Path) -> dict[str, tuple[int, int]]:
     """Size and time of all files in the places for rules, by their path in the folder."""
     found: dict[str, tuple[int, int]] = {}
-    for place in ("", "site/", "families/", "global/"):
+    for place in ("" if place == "." else f"{place}/" for place in PLACES):
         with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder / place) as entries:
             for entry in entries:
                 if entry.is_file():
                     stat = entry.stat()
                     found[place + entry.name] = stat.st_size, stat.st_mtime_ns
     return found
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size
 
 
 def _plain(value: Any) -> Any:

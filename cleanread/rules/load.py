@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import RuleError
-from .files import RuleFile, read_checked, read_head
+from .files import RuleFile, by_id, read_checked, read_head
 from .index import INDEX, signed_files
 from .match import RuleSet
 from .packs import pack_folders
@@ -82,11 +82,8 @@ def _loaded(folders: tuple[Stamped, ...]) -> RuleSet:
 
 
 def _user_files(stamped: Stamped, rank: int) -> dict[str, RuleFile]:
-    files: dict[str, RuleFile] = {}
     signed = signed_files(stamped.folder, rank, hooks=stamped.hooks)
-    for place in rule_places(stamped.folder):
-        file = signed.get(place) or read_checked(Path(place), rank, hooks=stamped.hooks)
-        if file.id in files:
-            raise file.error(f"{files[file.id].path} has the same id '{file.id}'", key="id")
-        files[file.id] = file
-    return files
+    return by_id(
+        signed.get(place) or read_checked(Path(place), rank, hooks=stamped.hooks)
+        for place in rule_places(stamped.folder)
+    )

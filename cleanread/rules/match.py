@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property, lru_cache
 
 from lxml.html import HtmlElement
 
 from ..errors import RuleError
+from ..meant import did_you_mean
 from .facts import Facts, Gate
 from .files import RuleFile
 from .hosts import Address, address, host_keys, pattern_keys, plain_host
@@ -90,8 +90,7 @@ class RuleSet:
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id."""
         if rule_id not in self.files:
-            close = get_close_matches(rule_id, self.files, n=1)
-            hint = f"; did you mean '{close[0]}'?" if close else ""
+            hint = did_you_mean(rule_id, self.files)
             raise RuleError(f"no rule has the id '{rule_id}'{hint}", key=rule_id)
         return self.files[rule_id].rule
 
@@ -110,8 +109,7 @@ class RuleSet:
         path = (*path, rule_id)
         for parent in () if file.disabled else file.extends:
             if parent not in self.files:
-                close = get_close_matches(parent, self.files, n=1)
-                hint = f"; did you mean '{close[0]}'?" if close else ""
+                hint = did_you_mean(parent, self.files)
                 raise file.error(f"extends: no rule has the id '{parent}'{hint}", key="extends")
             if parent in path:
                 circle = " → ".join((*path, parent))

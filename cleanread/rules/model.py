@@ -35,8 +35,6 @@ FIELDS = (
     "canonical_url",
     "paywalled",
 )
-#: how the names of fields begin that a rule adds
-OWN_FIELD = "x_"
 #: of these a page may have several; of the others the first value counts
 LIST_FIELDS = frozenset({"authors", "tags"})
 #: fields that hold a moment

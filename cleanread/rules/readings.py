@@ -10,8 +10,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from ..metadata.json_ld import Graph, read_graph, resolve
+from ..models import OWN_FIELD
 from .marks import Reading
-from .model import DATE_FIELDS, LIST_FIELDS, OWN_FIELD, FieldRule, Rule
+from .model import DATE_FIELDS, LIST_FIELDS, FieldRule, Rule
 from .selectors import Names, Selector
 from .when import read_moment
 

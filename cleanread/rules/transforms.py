@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from .hooks import call_hook
 from .model import Rule, Transform
-from .selectors import Selector
+from .selectors import NAMESPACES, Selector
 from .tokens import find_names, wanted
 
 #: Elements that hold the address of what they show in ``src``.
@@ -53,9 +53,6 @@ def _remove_attributes(tree: HtmlElement, selector: Selector) -> None:
     for value in etree.XPath(selector.expression, namespaces=NAMESPACES)(tree):
         if getattr(value, "is_attribute", False):
             value.getparent().attrib.pop(value.attrname, None)
-
-
-NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
 
 
 def _elements(selector: Selector, tree: HtmlElement) -> list[HtmlElement]:

@@ -153,8 +153,8 @@ def _where(paths: list[Path]) -> tuple[list[Path], tuple[Path, ...]]:
 
 
 def _known(names: list[str] | None, option: str) -> frozenset[str]:
-    from ...frontmatter.profile import did_you_mean
     from ...lint import CODES
+    from ...meant import did_you_mean
 
     for name in names or []:
         if name not in CODES:

@@ -11,6 +11,7 @@ import typer
 
 from ...errors import CleanreadError, ExtractionError
 from ...models import FetchOptions, Options
+from ...shortened import shortened
 from .. import exit_codes, settings
 from .. import options as opt
 from ..job import message_of
@@ -255,9 +256,5 @@ def _change(outcome: Outcome) -> str:
 
 def _some(texts: Sequence[str]) -> str:
     """A few texts, cut short, and how many more there are."""
-    shown = ", ".join(repr(_short(text)) for text in texts[:_SHOWN])
+    shown = ", ".join(repr(shortened(text, _LONG)) for text in texts[:_SHOWN])
     return shown if len(texts) <= _SHOWN else f"{shown} and {len(texts) - _SHOWN} more"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONG else f"{text[: _LONG - 1].rstrip()}…"

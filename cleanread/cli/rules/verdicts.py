@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .annotations import annotation, line_of
+from ...lint.annotations import annotation
+from ...rules.locate import locate
+from ...shortened import shortened
 
 if TYPE_CHECKING:
     from ...proof.compare import Comparison
@@ -105,7 +107,7 @@ def _compared(one: Comparison) -> Iterator[str]:
             f"without rules {one.satisfied_before}"
         )
     for sign, paragraphs in (("-", one.gone), ("+", one.come)):
-        yield from (f"         {sign} {_short(p)}" for p in paragraphs[:_MAX_PARAGRAPHS])
+        yield from (f"         {sign} {shortened(p, _LONG)}" for p in paragraphs[:_MAX_PARAGRAPHS])
         if len(paragraphs) > _MAX_PARAGRAPHS:
             yield f"         {sign} … and {len(paragraphs) - _MAX_PARAGRAPHS} more"
     for name, (before, after) in one.fields.items():
@@ -113,32 +115,33 @@ def _compared(one: Comparison) -> Iterator[str]:
     yield from (f"worse    {why}" for why in one.worse)
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONG else f"{line[: _LONG - 1]}…"
-
-
 # ── annotations ──────────────────────────────────────────────────────────────────────────
 
 
 def _annotations(run: Run) -> Iterator[str]:
     for proof in run.proofs:
-        text = proof.subject.file.read_text(encoding="utf-8")
+        places = locate(proof.subject.file.read_text(encoding="utf-8"))
         for item in proof.items:
-            yield from _of_item(item, text)
+            yield from _of_item(item, places)
         rule, file = proof.subject.id, proof.subject.file
         for why in proof.worse:
-            yield annotation("error", file, 1, rule, f"worse than without the rule: {why}")
+            yield _error(rule, file, f"worse than without the rule: {why}")
         if rule in run.nothing:
-            yield annotation("error", file, 1, rule, "nothing to run")
+            yield _error(rule, file, "nothing to run")
         if rule in run.refused:
-            yield annotation("error", file, 1, rule, f"not recorded: {run.refused[rule]}")
+            yield _error(rule, file, f"not recorded: {run.refused[rule]}")
     yield _summary(run)
 
 
-def _of_item(item: Item, text: str) -> Iterator[str]:
+def _error(rule: str, file: Path, message: str) -> str:
+    """What is wrong with a rule as a whole."""
+    return annotation("error", message, file=file, line=1, title=rule)
+
+
+def _of_item(item: Item, places: Mapping[str, tuple[int, int]]) -> Iterator[str]:
     if item.status != "passed":
         level = "error" if item.status == "failed" else "notice"
         said = f"{_WORDS[item.status]}: {item.name}: {'; '.join(item.reasons)}"
-        line = line_of(text, item.key)
-        yield annotation(level, Path(item.file), line, f"{item.rule} {item.key}", said)
+        line, _ = places.get(item.key, (1, 1))
+        title = f"{item.rule} {item.key}"
+        yield annotation(level, said, file=item.file, line=line, title=title)

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
+from ...models import OWN_FIELD
 from ..build import entry_selector, entry_table, field_table, link_table, token_table
-from ..model import FIELDS, OWN_FIELD, Mode, RuleKind, Scope, TextAction
+from ..model import FIELDS, Mode, RuleKind, Scope, TextAction
 from ..probe import bad_selector, selects_elements
 from .values import (
     AnySelector,
