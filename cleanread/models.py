@@ -31,6 +31,7 @@ class FetchOptions:
     max_redirects: int = 10
     retries: int = 2  #: further tries after 429, 5xx and connection errors
     robots: bool = True  #: ask robots.txt first
+    allow_private: bool = False  #: fetch from this machine and from private networks, too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,8 @@ class Options:
     )
     fallback: bool = True  #: ask trafilatura for a second opinion when next to nothing is found
     model: Path | None = None  #: weights of your own, made by ``python -m cleanread.train``
+    #: fingerprints of blocks that other pages of the host have, too: they are left out
+    repeated: frozenset[int] = frozenset()
     max_pages: int = 20  #: of one article that is cut into several; 1: only the page asked for
     limits: Limits = Limits()
     fetch: FetchOptions = FetchOptions()

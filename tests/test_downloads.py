@@ -307,9 +307,12 @@ def server() -> Iterator[str]:
         running.terminate()
 
 
+HERE = FetchOptions(allow_private=True)
+
+
 def test_images_are_fetched(server: str, tmp_path: Path) -> None:
     sources = [f"{server}/images/{name}" for name in ("quay.png", "the%20quay.jpg", "moved")]
-    cleanread.download_images(article(*sources), tmp_path / "story-images")
+    cleanread.download_images(article(*sources, fetch=HERE), tmp_path / "story-images")
     entries = manifest(tmp_path)
     assert [(e["type"], e["width"], e["height"]) for e in entries.values()] == [
         ("image/png", 3, 2), ("image/png", 3, 2), ("image/png", 5, 4),
@@ -318,14 +321,14 @@ def test_images_are_fetched(server: str, tmp_path: Path) -> None:
 
 def test_pages_and_missing_files_are_not_saved(server: str, tmp_path: Path) -> None:
     sources = [f"{server}/images/{name}" for name in ("page.png", "missing.png")]
-    cleanread.download_images(article(*sources), tmp_path / "story-images")
+    cleanread.download_images(article(*sources, fetch=HERE), tmp_path / "story-images")
     assert [e["status"] for e in manifest(tmp_path).values()] == ["refused", "failed"]
 
 
 def test_a_large_image_is_not_saved(server: str, tmp_path: Path) -> None:
     source = f"{server}/images/large.png"
     limits = DownloadLimits(max_bytes=1_000)
-    cleanread.download_images(article(source), tmp_path / "story-images", limits=limits)
+    cleanread.download_images(article(source, fetch=HERE), tmp_path / "story-images", limits=limits)
     assert "larger than 1,000 bytes" in manifest(tmp_path)[source]["error"]
 
 
@@ -338,7 +341,7 @@ def test_asyncio_programs_await_it(server: str, tmp_path: Path) -> None:
     source = f"{server}/images/quay.png"
     saved = asyncio.run(
         cleanread.download_images_async(
-            article(source), tmp_path / "story-images", link_from=tmp_path / "posts"
+            article(source, fetch=HERE), tmp_path / "story-images", link_from=tmp_path / "posts"
         )
     )
     assert "(../story-images/quay-" in saved.markdown
@@ -347,7 +350,8 @@ def test_asyncio_programs_await_it(server: str, tmp_path: Path) -> None:
 def test_the_command_saves_images_beside_the_file(server: str, tmp_path: Path) -> None:
     output = tmp_path / "story.md"
     result = subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-m", "cleanread", f"{server}/story", "--images", "download", "-o", str(output)],
+        [sys.executable, "-m", "cleanread", f"{server}/story", "--images", "download", "-o", str(output),
+             "--allow-private"],
         capture_output=True, text=True, check=False,
         cwd=Path(cleanread.__file__).parent.parent,
     )  # fmt: skip

@@ -13,12 +13,14 @@ import httpx
 import pytest
 
 from cleanread.errors import (
+    DNSError,
     FetchError,
     FetchTimeout,
     HTTPStatusError,
     InvalidURL,
     NetworkError,
     RobotsDisallowed,
+    TLSError,
     TooLarge,
     TooManyRedirects,
     UnsupportedContent,
@@ -330,17 +332,23 @@ def broken_by(cause: OSError) -> Handler:
 
 
 @pytest.mark.parametrize(
-    ("cause", "message"),
+    ("cause", "error", "message"),
     [
-        (socket.gaierror(socket.EAI_NONAME, "unknown"), "example.com: there is no such host"),
-        (ConnectionRefusedError(111, "refused"), "example.com: the connection is refused"),
-        (ssl.SSLError(1, "bad handshake"), "example.com: no encrypted connection"),
+        (socket.gaierror(socket.EAI_NONAME, "unknown"), DNSError, "example.com: there is no such host"),
+        (socket.gaierror(socket.EAI_AGAIN, "try later"), DNSError, "example.com: .*try later"),
+        (ConnectionRefusedError(111, "refused"), NetworkError, "example.com: the connection is refused"),
+        (ssl.SSLError(1, "bad handshake"), TLSError, "example.com: no encrypted connection"),
+        (ssl.SSLCertVerificationError(1, "expired"), TLSError, "example.com: the certificate is not"),
     ],
-    ids=["dns", "refused", "tls"],
-)
-def test_a_network_error_says_what_is_wrong(cause: OSError, message: str) -> None:
-    with pytest.raises(NetworkError, match=message):
+    ids=["dns", "name server", "refused", "tls", "certificate"],
+)  # fmt: skip
+def test_a_network_error_says_what_is_wrong(
+    cause: OSError, error: type[NetworkError], message: str
+) -> None:
+    with pytest.raises(error, match=message) as caught:
         fetch(broken_by(cause))
+
+    assert type(caught.value) is error
 
 
 def test_a_host_that_does_not_exist_is_not_tried_again(clock: Clock) -> None:

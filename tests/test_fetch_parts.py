@@ -11,10 +11,11 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 import zstandard
 
-from cleanread.errors import InvalidURL
+from cleanread.errors import InvalidURL, RobotsDisallowed
 from cleanread.fetch import normalise_url
 from cleanread.fetch.content import refused_by_header, refused_by_start
 from cleanread.fetch.inflate import DamagedBodyError, Inflater
+from cleanread.fetch.robots import RobotsCache, Rules
 from cleanread.fetch.urls import join, wire_form
 
 PAGE = b"<p>The harbour froze before dawn.</p>\n" * 500
@@ -211,3 +212,32 @@ def test_importing_the_stage_does_not_import_httpx() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
 
     assert done.stdout.strip() == "False"
+
+
+# ── what is remembered of robots.txt ─────────────────────────────────────────────────────
+
+
+def closed_at(path: bytes, size: int) -> Rules:
+    return Rules(b"User-agent: *\nDisallow: " + path + b"\n" + b"#" * size)
+
+
+def test_a_host_is_remembered_when_its_parsed_rules_are_not() -> None:
+    cache = RobotsCache(lambda: 0.0)
+    for number in range(10):
+        cache.put(f"https://{number}.example", closed_at(b"/%d" % number, 400_000))
+    for number in (*range(10), *range(10)):
+        rules = cache.get(f"https://{number}.example")
+        assert rules is not None
+        with pytest.raises(RobotsDisallowed):
+            rules.check(f"https://{number}.example/{number}", "me")
+
+
+def test_of_too_many_files_the_one_used_last_stays() -> None:
+    cache = RobotsCache(lambda: 0.0)
+    cache.put("https://first.example", closed_at(b"/", 400_000))
+    for number in range(100):
+        cache.get("https://first.example")
+        cache.put(f"https://{number}.example", closed_at(b"/", 400_000))
+
+    kept = [cache.get(f"https://{host}.example") is not None for host in ("first", "0", "99")]
+    assert kept == [True, False, True]

@@ -2,8 +2,9 @@
 The fetch stage: an address in, the bytes of a page out. The only door to the network.
 
 The conversation with the server (redirects, retries, cookies, robots.txt, size limits) is written
-once, in ``flow``, as a generator that yields requests and is sent the answers. ``client`` holds
-two thin drivers for it, one blocking and one asynchronous, and is the only importer of httpx.
+once, in ``flow``, as a generator that yields requests and is sent the answers. ``driver`` runs it,
+blocking or asynchronously, and ``client`` makes the requests with httpx. Connections go only to
+addresses that ``network`` has judged: not to this machine, unless that is allowed.
 
     fetch(url)                       one page
     await fetch_async(url)           the same

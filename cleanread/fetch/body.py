@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 
 from ..errors import FetchError, FetchTimeout, TooLarge, UnsupportedContent
 from . import content
@@ -28,7 +29,8 @@ class Body:
     def __init__(self, head: Head, url: str, limits: BodyLimits) -> None:
         self._url = url
         self._limits = limits
-        self._content = bytearray()
+        self._content = BytesIO()  # it gives away what it holds without another copy
+        self.size = 0
         self._ended_early = False
         try:
             self._inflater = Inflater(head.get("content-encoding"))
@@ -41,9 +43,10 @@ class Body:
             raise FetchTimeout(f"{self._url}: the body did not arrive in time", url=self._url)
         try:
             for piece in self._inflater.feed(raw):
-                self._content += piece
+                self._content.write(piece)
+                self.size += len(piece)
                 self._look()
-                if len(self._content) > self._limits.max_bytes:
+                if self.size > self._limits.max_bytes:
                     self._overflow()
                     self._ended_early = True
                     return False
@@ -55,7 +58,13 @@ class Body:
         """All there is, decompressed."""
         if not self._ended_early and not self._inflater.complete:
             raise self._damaged("it ends too early")
-        return bytes(self._content[: self._limits.max_bytes])
+        self._content.truncate(min(self.size, self._limits.max_bytes))
+        return self._content.getvalue()
+
+    def _start(self) -> bytes:
+        """The first bytes."""
+        with self._content.getbuffer() as held:
+            return bytes(held[: content.START])
 
     def _look(self) -> None:
         """Called with every piece."""
@@ -94,16 +103,16 @@ class PageBody(FileBody):
 
     def content(self) -> bytes:
         found = super().content()
-        self._judge()
+        if not self._looked:
+            self._judge(found[: content.START])
         return found
 
     def _look(self) -> None:
-        if not self._looked and len(self._content) >= content.START:
-            self._judge()
+        if not self._looked and self.size >= content.START:
+            self._judge(self._start())
 
-    def _judge(self) -> None:
+    def _judge(self, start: bytes) -> None:
         self._looked = True
-        start = bytes(self._content[: content.START])
         if refused := content.refused_by_start(self._content_type, start):
             raise UnsupportedContent(
                 f"{self._url} is {refused}, not a page", url=self._url, content_type=refused
@@ -120,6 +129,8 @@ def unread(head: Head) -> Receiver | None:
 
 
 class _Unread:
+    size = 0
+
     def feed(self, raw: bytes) -> bool:
         del raw
         return True

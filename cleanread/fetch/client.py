@@ -1,5 +1,5 @@
 """
-The two drivers of the flow, blocking and asynchronous. Nothing else in the package touches httpx.
+The two drivers over httpx. Beside them only ``transports`` and ``trouble`` know it.
 
 A driver does what the flow asks for, and turns httpx's errors into ours. All decisions are the
 flow's. httpx is imported by the first fetcher, not by this module.
@@ -9,55 +9,25 @@ from __future__ import annotations
 
 import asyncio
 import random
-import socket
-import ssl
 import time
-from collections.abc import Awaitable, Callable, Generator, Iterator
-from contextlib import contextmanager
-from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlsplit
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterable
+from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING, Final, cast
 
-from ..errors import FetchError, FetchTimeout, InvalidURL, NetworkError
-from ..models import FetchOptions, Response
-from .flow import Surroundings, fetch_file, fetch_page
-from .headers import user_agent
-from .messages import Answer, Failure, Head, Pause, Reply, Request, Step
-from .robots import RobotsCache
-from .urls import without_login
+from ..errors import PrivateAddress
+from ..models import FetchOptions
+from .driver import BlockingFlowDriver, FlowDriver
+from .messages import Failure, Head, Reply, Request
+from .proxies import SystemProxies
+from .resolve import Resolver
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     import httpx
 
-_DEFAULTS = FetchOptions()
+_DEFAULTS: Final = FetchOptions()
 
 
-class _Fetcher:
-    """What both fetchers have: options, what they know of robots.txt, and where time comes from."""
-
-    def __init__(
-        self,
-        options: FetchOptions,
-        clock: Callable[[], float],
-        now: Callable[[], float],
-        jitter: Callable[[], float],
-    ) -> None:
-        self._options = options
-        self._surroundings = Surroundings(
-            clock=clock, now=now, jitter=jitter, robots=RobotsCache(clock)
-        )
-
-    def crawl_delay(self, url: str) -> float | None:
-        """Seconds between requests that the host's robots.txt asks for, once it was read."""
-        return self._surroundings.robots.crawl_delay(url, user_agent(self._options))
-
-    def _flow(self, url: str) -> Generator[Step, Answer, Response]:
-        return fetch_page(url, self._options, self._surroundings)
-
-
-class Fetcher(_Fetcher):
+class Fetcher(BlockingFlowDriver):
     """Fetches pages, keeping connections and robots.txt between them. Threads may share one.
 
     The total timeout is looked at whenever part of a body arrives. Only a server that sends its
@@ -69,63 +39,55 @@ class Fetcher(_Fetcher):
         options: FetchOptions = _DEFAULTS,
         *,
         transport: httpx.BaseTransport | None = None,
+        resolver: Resolver | None = None,
         sleep: Callable[[float], object] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], float] = time.time,
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        import httpx
+        from .transports import BlockingTransports
 
-        super().__init__(options, clock, now, jitter)
-        self._sleep = sleep
-        with _proxy_errors(options):
-            self._client = httpx.Client(transport=transport, **_client_settings(options))
+        super().__init__(options, sleep=sleep, clock=clock, now=now, jitter=jitter)
+        self._given = transport
+        self._proxies = SystemProxies()
+        self._transports = BlockingTransports(resolver or Resolver())
+        if options.proxy is not None:  # one that cannot be used is reported at once
+            self._transport(options.proxy, allow_private=options.allow_private)
 
-    def fetch(self, url: str) -> Response:
-        """Fetch one page, or raise a `FetchError` that says why not."""
-        flow = self._flow(url)
-        answer: Answer = None
-        while True:
-            try:
-                step = flow.send(answer)
-            except StopIteration as end:
-                response: Response = end.value
-                return response
-            answer = self._do(step)
+    def _transport(self, proxy: str | None, *, allow_private: bool) -> httpx.BaseTransport:
+        from .trouble import proxy_errors
 
-    def _do(self, step: Step) -> Answer:
-        if isinstance(step, Pause):
-            self._sleep(step.seconds)
-            return None
+        if self._given is not None:
+            return self._given
+        with proxy_errors(proxy):
+            return self._transports.get(proxy, allow_private=allow_private)
+
+    def _do(self, step: Request) -> Reply | Failure:
+        from .transports import request_of
+        from .trouble import EXPECTED, failure
+
+        proxy = step.proxy or self._proxies.of(step.url)
+        transport = self._transport(proxy, allow_private=step.allow_private)
         try:
-            with self._client.stream("GET", step.url, **_request_settings(step)) as response:
-                head = _head(response)
-                if (body := step.receive(head)) is None:
-                    return Reply(head, b"")
-                for chunk in response.iter_raw():
-                    if not body.feed(chunk):
-                        break
-                return Reply(head, body.content())
-        except _expected_errors() as error:
-            return _failure(error, step)
+            response = transport.handle_request(request_of(step))
+            try:
+                return self._receive(step, _head(response), _blocking(response))
+            finally:
+                response.close()
+        except PrivateAddress as error:
+            error.url = step.url
+            raise
+        except EXPECTED as error:
+            return failure(error, step)
 
     def close(self) -> None:
         """Close all connections."""
-        self._client.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+        if self._given is not None:
+            self._given.close()
+        self._transports.close()
 
 
-class AsyncFetcher(_Fetcher):
+class AsyncFetcher(FlowDriver):
     """The same, asynchronously. Any number of fetches may run at a time."""
 
     def __init__(
@@ -133,162 +95,73 @@ class AsyncFetcher(_Fetcher):
         options: FetchOptions = _DEFAULTS,
         *,
         transport: httpx.AsyncBaseTransport | None = None,
+        resolver: Resolver | None = None,
+        large: AbstractAsyncContextManager[object] | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], float] = time.time,
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        import httpx
+        from .transports import AsyncTransports
 
-        super().__init__(options, clock, now, jitter)
-        self._sleep = sleep
-        with _proxy_errors(options):
-            self._client = httpx.AsyncClient(transport=transport, **_client_settings(options))
+        super().__init__(options, large=large, sleep=sleep, clock=clock, now=now, jitter=jitter)
+        self._given = transport
+        self._proxies = SystemProxies()
+        self._transports = AsyncTransports(resolver or Resolver())
+        if options.proxy is not None:  # one that cannot be used is reported at once
+            self._transport(options.proxy, allow_private=options.allow_private)
 
-    async def fetch(self, url: str) -> Response:
-        """Fetch one page, or raise a `FetchError` that says why not."""
-        return await self._drive(self._flow(url))
+    def _transport(self, proxy: str | None, *, allow_private: bool) -> httpx.AsyncBaseTransport:
+        from .trouble import proxy_errors
 
-    async def fetch_file(self, url: str, options: FetchOptions) -> Response:
-        """Fetch a file of any type, with options of its own; robots.txt is shared with the other fetches."""
-        return await self._drive(fetch_file(url, options, self._surroundings))
+        if self._given is not None:
+            return self._given
+        with proxy_errors(proxy):
+            return self._transports.get(proxy, allow_private=allow_private)
 
-    async def _drive(self, flow: Generator[Step, Answer, Response]) -> Response:
-        answer: Answer = None
-        while True:
-            try:
-                step = flow.send(answer)
-            except StopIteration as end:
-                response: Response = end.value
-                return response
-            answer = await self._do(step)
+    async def _do(self, step: Request) -> Reply | Failure:
+        from .transports import request_of
+        from .trouble import EXPECTED, failure
 
-    async def _do(self, step: Step) -> Answer:
-        if isinstance(step, Pause):
-            await self._sleep(step.seconds)
-            return None
+        proxy = step.proxy or self._proxies.of(step.url)
+        transport = self._transport(proxy, allow_private=step.allow_private)
         try:
-            async with (
-                asyncio.timeout(step.left),
-                self._client.stream("GET", step.url, **_request_settings(step)) as response,
-            ):
-                head = _head(response)
-                if (body := step.receive(head)) is None:
-                    return Reply(head, b"")
-                async for chunk in response.aiter_raw():
-                    if not body.feed(chunk):
-                        break
-                return Reply(head, body.content())
-        except _expected_errors() as error:
-            return _failure(error, step)
+            response = await transport.handle_async_request(request_of(step))
+            try:
+                return await self._receive(step, _head(response), _asynchronous(response))
+            finally:
+                await response.aclose()
+        except PrivateAddress as error:
+            error.url = step.url
+            raise
+        except EXPECTED as error:
+            return failure(error, step)
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._client.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.close()
-
-
-def _client_settings(options: FetchOptions) -> dict[str, Any]:
-    import httpx
-
-    return {
-        "proxy": options.proxy,
-        "follow_redirects": False,
-        # Cookies belong to one fetch, not to the client: a policy that takes none.
-        "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        # How many fetches run at a time is the caller's decision.
-        "limits": httpx.Limits(max_connections=None, max_keepalive_connections=20),
-    }
-
-
-def _request_settings(step: Request) -> dict[str, Any]:
-    headers = {name: _header_bytes(value) for name, value in step.headers.items()}
-    return {"headers": headers, "timeout": step.timeout}
-
-
-def _header_bytes(value: str) -> bytes:
-    """Header values are bytes to HTTP; httpx by itself would refuse all but ASCII."""
-    try:
-        return value.encode("latin-1")
-    except UnicodeEncodeError:
-        return value.encode()  # a cookie that the server itself sent in UTF-8
+        if self._given is not None:
+            await self._given.aclose()
+        await self._transports.close()
 
 
 def _head(response: httpx.Response) -> Head:
-    return Head(response.status_code, tuple(response.headers.multi_items()))
+    return Head(
+        response.status_code,
+        tuple((_text(name).lower(), _text(value)) for name, value in response.headers.raw),
+    )
 
 
-def _expected_errors() -> tuple[type[Exception], ...]:
-    """What can go wrong in a request. Anything else is a defect, and shows itself."""
-    import httpx
-
-    return (FetchError, httpx.TransportError, httpx.InvalidURL, TimeoutError)
+def _blocking(response: httpx.Response) -> Iterable[bytes]:
+    return cast("Iterable[bytes]", response.stream)
 
 
-def _failure(error: Exception, step: Request) -> Failure:
-    """What went wrong, in our words."""
-    import httpx
-
-    url = step.url
-    if isinstance(error, FetchError):
-        return Failure(error, transient=False)
-    if isinstance(error, httpx.ConnectTimeout):
-        return _timeout(f"{url}: no connection within {step.timeout:g} seconds", url)
-    if isinstance(error, httpx.TimeoutException | TimeoutError):
-        return _timeout(f"{url}: no data for {step.timeout:g} seconds", url)
-    if isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL):
-        return Failure(InvalidURL(f"{url} cannot be fetched: {error}", url=url), transient=False)
-    message, transient = _network_trouble(error)
-    host = urlsplit(url).netloc
-    return Failure(NetworkError(f"{host}: {message}", url=url), transient=transient)
+def _asynchronous(response: httpx.Response) -> AsyncIterable[bytes]:
+    return cast("AsyncIterable[bytes]", response.stream)
 
 
-def _timeout(message: str, url: str) -> Failure:
-    return Failure(FetchTimeout(message, url=url), transient=False)
-
-
-def _network_trouble(error: Exception) -> tuple[str, bool]:
-    """A phrase for the reader, and whether it may be different a second later."""
-    for cause in _causes(error):
-        if isinstance(cause, socket.gaierror):
-            unknown = cause.errno in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None)}
-            return ("there is no such host" if unknown else str(cause)), not unknown
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return f"the certificate is not valid: {getattr(cause, 'verify_message', cause)}", False
-        if isinstance(cause, ssl.SSLError):
-            return f"no encrypted connection: {getattr(cause, 'reason', None) or cause}", True
-        if isinstance(cause, ConnectionRefusedError):
-            return "the connection is refused", True
-    return str(error) or type(error).__name__, True
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
-
-
-@contextmanager
-def _proxy_errors(options: FetchOptions) -> Iterator[None]:
-    """The client is built before any page is asked for; what it complains about is the proxy."""
-    import httpx
-
-    shown = without_login(options.proxy or "")
+def _text(raw: bytes) -> str:
+    """Header values are ASCII; what else servers send is UTF-8, or what once was the rule."""
     try:
-        yield
-    except ImportError:
-        raise InvalidURL(
-            f"the proxy {shown!r} needs one more package: pip install 'httpx[socks]'", url=shown
-        ) from None
-    except (ValueError, httpx.InvalidURL) as error:
-        raise InvalidURL(f"the proxy {shown!r} cannot be used: {error}", url=shown) from None
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")

@@ -31,10 +31,12 @@ class Cookies:
 
     def __init__(self) -> None:
         self._jar = http.cookiejar.CookieJar()
+        self._empty = True  # as it is for most pages, and then nobody has to ask the policy
 
     def store(self, url: str, set_cookie: list[str]) -> None:
         """Keep what an answer from `url` sets."""
         if set_cookie:
+            self._empty = False
             answer = _Answer(set_cookie)
             self._jar.extract_cookies(answer, urllib.request.Request(url))  # type: ignore[arg-type]  # noqa: S310
 
@@ -46,10 +48,13 @@ class Cookies:
         >>> cookies.header("https://example.com/", "session=7; consent=no")
         'session=7; consent=yes'
         """
-        request = urllib.request.Request(url)  # noqa: S310  never opened
-        self._jar.add_cookie_header(request)
         pairs: dict[str, str] = {}
-        for header in (given, request.get_header("Cookie") or ""):
+        for header in (given, "" if self._empty else self._of_server(url)):
             for pair in filter(None, map(str.strip, header.split(";"))):
                 pairs[pair.partition("=")[0]] = pair
         return "; ".join(pairs.values())
+
+    def _of_server(self, url: str) -> str:
+        request = urllib.request.Request(url)  # noqa: S310  never opened
+        self._jar.add_cookie_header(request)
+        return request.get_header("Cookie") or ""

@@ -10,13 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from ..errors import FetchError, FetchTimeout, HTTPStatusError, InvalidURL, TooManyRedirects
+from ..errors import (
+    FetchError,
+    FetchTimeout,
+    HTTPStatusError,
+    InvalidURL,
+    PrivateAddress,
+    TooManyRedirects,
+)
 from ..models import FetchOptions, Response
 from . import headers, redirects, retry, robots
+from .addresses import plainly_private, refusal
 from .body import Body, BodyLimits, FileBody, PageBody, unread
 from .cookies import Cookies
-from .messages import Answer, Failure, Head, Pause, Receiver, Reply, Request, Step
+from .messages import Answer, Failure, Head, Once, Pause, Receiver, Reply, Request, Step
 from .urls import login_header, origin, wire_form, without_login
 
 _Receive = Callable[[Head, str], Receiver | None]
@@ -44,6 +53,13 @@ def fetch_file(
 ) -> Generator[Step, Answer, Response]:
     """The same for a file of any type, such as an image."""
     return (yield from _FetchFile(url, options, surroundings).run())
+
+
+def ask_robots(
+    url: str, options: FetchOptions, surroundings: Surroundings
+) -> Generator[Step, Answer, None]:
+    """Fetch nothing but the robots.txt that says whether `url` may be fetched; for who fetches it by other means."""
+    yield from _Fetch(url, options, surroundings).ask_robots()
 
 
 class _Fetch:
@@ -91,6 +107,11 @@ class _Fetch:
                 return self._response(reply, visited)
             url = target
 
+    def ask_robots(self) -> Generator[Step, Answer, None]:
+        """Raise `RobotsDisallowed` unless the first address may be fetched."""
+        rules = yield from self._rules(self._start)
+        rules.check(self._start, self._user_agent)
+
     def _refresh(self, reply: Reply, url: str, states: set[tuple[str, str]]) -> str | None:
         """Where a stopover leads. A page that refreshes itself is no stopover."""
         if reply.head.status != 200:
@@ -106,7 +127,12 @@ class _Fetch:
     def _response(self, reply: Reply, visited: list[str]) -> Response:
         status = reply.head.status
         if not 200 <= status < 300:
-            raise HTTPStatusError(f"{visited[-1]} answers {status}", url=visited[-1], status=status)
+            raise HTTPStatusError(
+                f"{visited[-1]} answers {status}",
+                url=visited[-1],
+                status=status,
+                retry_after=retry.retry_after(reply.head, self._world.now()),
+            )
         return Response(
             url=self._asked,
             final_url=visited[-1],
@@ -118,13 +144,30 @@ class _Fetch:
         )
 
     def _page(self, url: str) -> Generator[Step, Answer, Reply]:
+        host = urlsplit(url).hostname or ""
+        if not self._options.allow_private and plainly_private(host):
+            # Here too, for the names that a proxy would look up.
+            raise PrivateAddress(refusal(host), url=url)
         if self._options.robots:
-            rules = self._world.robots.get(origin(url))
-            if rules is None:
-                rules = yield from robots.load(url, self._ask_for_robots)
-                self._world.robots.put(origin(url), rules)
+            rules = yield from self._rules(url)
             rules.check(url, self._user_agent)
         return (yield from self._ask(url, self._options.timeout, self._page_body))
+
+    def _rules(self, url: str) -> Generator[Step, Answer, robots.Rules]:
+        """What the host allows. Of the fetches that come to it at the same time, one asks."""
+        host = origin(url)
+        while (rules := self._world.robots.get(host)) is None:
+            left = self._deadline - self._world.clock()
+            if left <= 0:
+                raise self._out_of_time(url)
+            answer = yield Once(key=host, left=left, work=lambda: self._learn(url))
+            if isinstance(answer, Failure):
+                raise robots.failed(answer.error, url)
+        return rules
+
+    def _learn(self, url: str) -> Generator[Step, Answer, None]:
+        rules = yield from robots.load(url, self._ask_for_robots)
+        self._world.robots.put(origin(url), rules)
 
     def _ask_for_robots(self, url: str) -> Generator[Step, Answer, Reply]:
         timeout = min(robots.TIMEOUT, self._options.timeout)
@@ -155,6 +198,8 @@ class _Fetch:
             headers=self._headers(url),
             timeout=min(timeout, left),
             left=left,
+            proxy=self._options.proxy,
+            allow_private=self._options.allow_private,
             receive=lambda head: body(head, url),
         )
 

@@ -12,9 +12,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-# Input goes in so many bytes at a time. zlib unfolds at most 1032 to 1 (4 MB a slice); zstd gives
-# at most 128 kB for a block of 4 bytes (2 MB a slice).
-_ZLIB_SLICE = 4096
+# zlib can be told how much to give at a time. zstd cannot: input goes in so many bytes at a time,
+# and it gives at most 128 kB for a block of 4 bytes (2 MB a slice).
+_ZLIB_PIECE = 1_048_576
+_ZLIB_SLICE = 65_536
 _ZSTD_SLICE = 64
 _BROTLI_PIECE = 262_144
 _ZSTD_WINDOW = 8 * 2**20  # RFC 8878: what a recipient must support on the web, and browsers' limit
@@ -27,13 +28,13 @@ class DamagedBodyError(Exception):
 
 
 class _Engine(Protocol):
-    """What zlib's and zstandard's decompression objects have in common."""
+    """Unpacks one frame."""
 
     @property
     def eof(self) -> bool: ...
     @property
     def unused_data(self) -> bytes: ...
-    def decompress(self, data: bytes, /) -> bytes: ...
+    def unfold(self, data: bytes) -> Iterator[bytes]: ...
 
 
 class Decoder(Protocol):
@@ -80,8 +81,7 @@ class _Framed:
                     return
                 self._begin_frame(data)
             if self._engine is not None:
-                if piece := self._engine.decompress(data):
-                    yield piece
+                yield from self._engine.unfold(data)
                 data = self._engine.unused_data
                 if self._engine.eof:
                     self._engine = None
@@ -121,22 +121,56 @@ class _Brotli:
         return not self._fed or bool(self._engine.is_finished())
 
 
+class _Zlib:
+    def __init__(self, wbits: int) -> None:
+        self._engine = zlib.decompressobj(wbits)
+
+    def unfold(self, data: bytes) -> Iterator[bytes]:
+        piece = self._engine.decompress(data, _ZLIB_PIECE)
+        yield piece
+        while len(piece) == _ZLIB_PIECE or self._engine.unconsumed_tail:
+            piece = self._engine.decompress(self._engine.unconsumed_tail, _ZLIB_PIECE)
+            yield piece
+
+    @property
+    def eof(self) -> bool:
+        return self._engine.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._engine.unused_data
+
+
+class _Zstd:
+    def __init__(self) -> None:
+        import zstandard
+
+        self._engine = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj()
+
+    def unfold(self, data: bytes) -> Iterator[bytes]:
+        yield self._engine.decompress(data)
+
+    @property
+    def eof(self) -> bool:
+        return self._engine.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._engine.unused_data
+
+
 def _gzip_frame(data: bytes) -> _Engine | None:
-    return zlib.decompressobj(zlib.MAX_WBITS | 16) if data.startswith(b"\x1f\x8b") else None
+    return _Zlib(zlib.MAX_WBITS | 16) if data.startswith(b"\x1f\x8b") else None
 
 
 def _deflate_frame(data: bytes) -> _Engine:
     # The name means zlib's format, but some servers send the bare stream inside it.
     wrapped = data[0] & 0x0F == 8 and int.from_bytes(data[:2], "big") % 31 == 0
-    return zlib.decompressobj(zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS)
+    return _Zlib(zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS)
 
 
 def _zstd_frame(data: bytes) -> _Engine | None:
-    import zstandard
-
-    if not data.startswith(b"\x28\xb5\x2f\xfd"):
-        return None
-    return zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj()
+    return _Zstd() if data.startswith(b"\x28\xb5\x2f\xfd") else None
 
 
 _DECODERS: dict[str, Callable[[], Decoder]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,11 +30,19 @@ class Head:
 
     def as_mapping(self) -> dict[str, str]:
         """All headers, names in lower case."""
-        return {name.lower(): self.get(name.lower()) for name, _ in self.headers}
+        found: dict[str, str] = {}
+        for name, value in self.headers:
+            key = name.lower()
+            found[key] = f"{found[key]}, {value}" if key in found else value
+        return found
 
 
 class Receiver(Protocol):
     """Takes a body piece by piece as it comes off the wire."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes are held, decompressed."""
 
     def feed(self, raw: bytes) -> bool:
         """Take one piece; False says that no more is wanted."""
@@ -51,6 +59,8 @@ class Request:
     headers: Mapping[str, str]
     timeout: float  #: seconds to wait for the connection, and for each read
     left: float  #: seconds until the whole fetch must be over
+    proxy: str | None = None
+    allow_private: bool = False  #: also of this machine and of private networks
     receive: Callable[[Head], Receiver | None]
 
 
@@ -77,5 +87,19 @@ class Failure:
     transient: bool
 
 
-Step = Request | Pause
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Once:
+    """
+    Drive the flow that `work` begins, unless one with the same key runs already: wait for that.
+
+    It is answered with the failure it ended with, or with None. None does not mean that the work is
+    done: who does it may have been stopped.
+    """
+
+    key: str
+    left: float  #: seconds to wait for somebody else's work
+    work: Callable[[], Generator[Step, Answer, object]]
+
+
+Step = Request | Pause | Once
 Answer = Reply | Failure | None  # None answers a Pause
