@@ -9,10 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanread.cli.naming import FIELDS, Names, Template, component, slug_of, slugify, values_of
 from cleanread.cli.settings import scalar
 from cleanread.cli.sources import Source, classify
+from cleanread.errors import TemplateError
 from cleanread.models import Metadata
+from cleanread.naming import (
+    FIELDS,
+    Names,
+    Template,
+    component,
+    legal_part,
+    slug_of,
+    slugify,
+    values_of,
+)
 
 PAGE = Source(
     "https://diario.example/2026/faro.html", "url", "https://diario.example/2026/faro.html"
@@ -66,18 +76,18 @@ def test_any_value_stays_one_part_of_a_path(text: str) -> None:
     ],
 )
 def test_a_page_without_a_title_is_named_by_its_address(metadata: Metadata, slug: str) -> None:
-    assert slug_of(metadata, PAGE) == slug
+    assert slug_of(metadata) == slug
 
 
 def test_a_file_without_a_title_keeps_its_name() -> None:
-    assert slug_of(Metadata(), classify("saved/Mi página.html")) == "mi-pagina"
+    assert slug_of(Metadata(), "saved/Mi página.html") == "mi-pagina"
 
 
 @given(st.text(), st.sampled_from(FIELDS))
 def test_no_page_leaves_the_folder(text: str, field: str) -> None:
     metadata = Metadata(title=text, site=text, section=text, authors=(text,), language=text,
                         published=text)  # fmt: skip
-    values = values_of(metadata, PAGE, index=1, ext="md")
+    values = values_of(metadata)
     path = Template.parse(f"out/{{{field}}}/x.md").path(values)
     assert path.parts[0] == "out"
     assert ".." not in path.parts
@@ -85,28 +95,53 @@ def test_no_page_leaves_the_folder(text: str, field: str) -> None:
 
 
 def test_a_page_without_a_date_is_undated() -> None:
-    values = values_of(Metadata(), PAGE, index=1, ext="md")
+    values = values_of(Metadata())
     assert Template.parse("{date:%Y}/{slug}.md").path(values) == Path("undated/untitled.md")
 
 
 def test_a_template_may_be_absolute() -> None:
-    values = values_of(Metadata(title="A"), PAGE, index=1, ext="md")
+    values = values_of(Metadata(title="A"))
     assert Template.parse("/{slug}.md").path(values) == Path("/a.md")
 
 
 def test_names_that_differ_in_case_only_are_kept_apart() -> None:
     names = Names()
-    names.claim(Path("A.md"), PAGE)
-    assert names.claim(Path("a.md"), classify("a.html")) != Path("a.md")
+    names.claim(Path("A.md"), PAGE.given)
+    assert names.claim(Path("a.md"), "a.html") != Path("a.md")
 
 
 def test_a_colliding_name_is_always_the_same() -> None:
     def second() -> Path:
         names = Names()
-        names.claim(Path("a.md"), PAGE)
-        return names.claim(Path("a.md"), classify("a.html"))
+        names.claim(Path("a.md"), PAGE.given)
+        return names.claim(Path("a.md"), "a.html")
 
     assert second() == second()
+
+
+def test_names_that_differ_in_the_form_of_accents_only_are_kept_apart() -> None:
+    names = Names()
+    names.claim(Path("Año.md"), "one")
+    assert names.claim(Path("An\u0303o.md"), "two").stem.startswith("An\u0303o-")
+
+
+@given(st.text(st.characters(exclude_characters="/"), min_size=1))
+def test_any_part_of_a_path_has_a_length_that_file_systems_allow(part: str) -> None:
+    assert len(legal_part(part).encode("utf-8", "replace")) <= 255 - len("-12345678")
+
+
+@pytest.mark.parametrize(
+    "text", ["out/{slog}.md", "out/{slug", "out/{slug!r}.md", "{slug}/", "{slug:q}"]
+)
+def test_a_wrong_template_is_a_typed_error(text: str) -> None:
+    with pytest.raises(TemplateError):
+        Template.parse(text)
+
+
+def test_a_device_of_windows_put_together_from_pieces_gets_another_name() -> None:
+    assert Template.parse("out/c{slug}.md").path(values_of(Metadata(title="On"))) == Path(
+        "out/con_.md"
+    )
 
 
 @pytest.mark.parametrize(

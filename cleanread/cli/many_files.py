@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from ..atomic import write_atomically
 from ..models import Metadata
-from .naming import Names, Template, values_of
+from ..naming import Names, values_of
+from .naming import path_for, template
 from .say import Voice
 from .sources import Source
 
@@ -16,7 +16,7 @@ class ManyFiles:
     """A file per source."""
 
     def __init__(self, output: str, extension: str, voice: Voice) -> None:
-        self._template = _template(output)
+        self._template = template(output)
         self._ext = extension
         self._voice = voice
         self._names = Names()
@@ -24,18 +24,12 @@ class ManyFiles:
 
     def file_for(self, source: Source, metadata: Metadata) -> Path:
         self._count += 1
-        values = values_of(metadata, source, index=self._count, ext=self._ext)
-        return self._names.claim(self._template.path(values), source)
+        file = source.address if source.kind == "file" else ""
+        values = values_of(metadata, file=file, index=self._count, ext=self._ext)
+        return self._names.claim(path_for(self._template, values), source.given)
 
     def put(self, text: str, file: Path | None) -> None:
         if file is None:
             raise TypeError("a file per source needs the name of each")
         write_atomically(file, text)
         self._voice.note(str(file))
-
-
-def _template(output: str) -> Template:
-    if "{" in output:
-        return Template.parse(output)
-    folder = output.replace(os.sep, "/").rstrip("/") or "/"
-    return Template(Path(folder), (("", "slug", ""), (".", "ext", "")))
