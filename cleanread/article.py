@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 from . import decide as decisions_of
 from .blocks import Page, split_blocks, text_chars
 from .content import build
+from .crosspage import without_repeated
 from .decode import check_is_page, decode
 from .embedded import embedded_html
 from .errors import InputTooLarge, RuleError, UnsupportedInput
@@ -124,12 +125,20 @@ def look(
     )
 
 
-def extract(html: bytes | str, url: str | None = None, options: Options = Options()) -> Article:
+def extract(
+    html: bytes | str,
+    url: str | None = None,
+    options: Options = Options(),
+    *,
+    content_type: str | None = None,
+) -> Article:
     """
     The article in `html`; never touches the network.
 
     `html` is a page as bytes, in any encoding, or as str. `url` is the page's address: it makes links absolute and picks site
-    rules. Raises ``UnsupportedInput`` when `html` is plainly no page (a PDF, an image, another type), ``InputTooLarge`` beyond
+    rules. `content_type` is the header that came with bytes, for its charset.
+
+    Raises ``UnsupportedInput`` when `html` is plainly no page (a PDF, an image, another type), ``InputTooLarge`` beyond
     ``options.limits``, ``RuleError`` for a broken rule file. Any other input gives an article, and its ``verdict`` says what
     kind of page it was, so that an empty text is never silent.
 
@@ -137,7 +146,7 @@ def extract(html: bytes | str, url: str | None = None, options: Options = Option
     'empty'
     """
     check_input(html, options)
-    return _article(look(html, url, options), url, options)
+    return _article(look(html, url, options, content_type), url, options)
 
 
 def check_input(html: bytes | str, options: Options) -> None:
@@ -174,10 +183,13 @@ def read(url: str, options: Options = Options()) -> Article:
 
     visit = plan(url, options)
     with Fetcher(visit.options.fetch) as fetcher:
-        return read_pages(follow(visit.url, visit.options, partial(_visited, visit)), fetcher)
+        return read_pages(
+            follow(visit.url, visit.options, partial(extract_visited, visit)), fetcher
+        )
 
 
-def _visited(visit: Visit, response: Response) -> Article:
+def extract_visited(visit: Visit, response: Response) -> Article:
+    """The article in the page that a visit brought. Raises what `extract` raises."""
     return _fetched(response, visit.options, visit.content_type(response))
 
 
@@ -189,7 +201,7 @@ async def read_async(url: str, options: Options = Options()) -> Article:
 
     visit = plan(url, options)
     async with AsyncFetcher(visit.options.fetch) as fetcher:
-        flow = follow(visit.url, visit.options, partial(_visited, visit))
+        flow = follow(visit.url, visit.options, partial(extract_visited, visit))
         return await read_pages_async(flow, fetcher)
 
 
@@ -257,7 +269,7 @@ def _article(view: View, url: str | None, options: Options) -> Article:
             others=() if source == "html" else blocks,
         )
     )
-    return Article(
+    article = Article(
         blocks=blocks,
         metadata=view.metadata,
         verdict=verdict,
@@ -292,6 +304,7 @@ def _article(view: View, url: str | None, options: Options) -> Article:
             edits=edits if source == "html" else (),
         ),
     )
+    return without_repeated(article, options.repeated) if options.repeated else article
 
 
 def _other_source(

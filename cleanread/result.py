@@ -12,7 +12,7 @@ from .reading import reading_minutes
 from .signals.text import word_count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from .models import Block, Metadata, Removal, Verdict
     from .rules import Stale
@@ -128,28 +128,9 @@ class Article:
         )
         return f"{head}\n{self.markdown}"
 
-    def to_dict(self) -> dict[str, Any]:
-        """Everything as plain values, ready for JSON."""
-        return {
-            "schema_version": SCHEMA_VERSION,
-            "metadata": asdict(self.metadata),
-            "verdict": asdict(self.verdict),
-            "word_count": self.word_count,
-            "reading_minutes": self.reading_minutes,
-            "text": self.text,
-            "markdown": self.markdown,
-            "html": self.html,
-            "source": self.source,
-            "encoding": self.encoding,
-            "rules": list(self.rules),
-            "stale_rules": [stale._asdict() for stale in self.stale_rules],
-            "warnings": list(self.warnings),
-            "pages": list(self.pages),
-            "complete": self.complete,
-            "next_page": self.next_page,
-            "single_page": self.single_page,
-            "removals": [asdict(r) for r in self.removals],
-        }
+    def to_dict(self, *, leave_out: Collection[str] = ()) -> dict[str, Any]:
+        """Everything as plain values, ready for JSON, but the keys in `leave_out`, which are then not even made."""
+        return {key: make(self) for key, make in _AS_DICT.items() if key not in leave_out}
 
     def __getstate__(self) -> dict[str, Any]:
         # The ledger and the links read the page when they are asked; a pickled article takes the answer along, not the page.
@@ -159,3 +140,26 @@ class Article:
             "_links": PageLinks,
             "_cache": {**self._cache, "removals": self.removals, "page_links": self.page_links},
         }
+
+
+#: key of ``Article.to_dict`` → what makes its value
+_AS_DICT: Final[Mapping[str, Callable[[Article], Any]]] = {
+    "schema_version": lambda _: SCHEMA_VERSION,
+    "metadata": lambda article: asdict(article.metadata),
+    "verdict": lambda article: asdict(article.verdict),
+    "word_count": lambda article: article.word_count,
+    "reading_minutes": lambda article: article.reading_minutes,
+    "text": lambda article: article.text,
+    "markdown": lambda article: article.markdown,
+    "html": lambda article: article.html,
+    "source": lambda article: article.source,
+    "encoding": lambda article: article.encoding,
+    "rules": lambda article: list(article.rules),
+    "stale_rules": lambda article: [stale._asdict() for stale in article.stale_rules],
+    "warnings": lambda article: list(article.warnings),
+    "pages": lambda article: list(article.pages),
+    "complete": lambda article: article.complete,
+    "next_page": lambda article: article.next_page,
+    "single_page": lambda article: article.single_page,
+    "removals": lambda article: [asdict(removal) for removal in article.removals],
+}
