@@ -517,6 +517,7 @@ def test_the_help_lists_the_options_of_the_main_job(run: Run) -> None:
 def test_the_help_lists_the_other_commands(run: Run) -> None:
     commands = run("--help").stdout.partition("\nCommands:\n")[2]
     assert [line.split()[0] for line in commands.splitlines()] == [
+        "batch",
         "explain",
         "guide",
         "profiles",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -45,6 +46,23 @@ def page(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("module", ["typer", "lxml", "httpx", "numpy", "trafilatura", "pydantic"])
 def test_asking_for_the_version_does_not_load(module: str) -> None:
     assert module not in loaded_by("--version")
+
+
+def test_the_help_of_batch_loads_no_part_of_a_batch() -> None:
+    unneeded = {"lxml", "httpx", "numpy", "sqlite3", "asyncio", "pydantic", "pyarrow", "feedparser"}
+    assert not unneeded & loaded_by("batch", "--help")
+
+
+def test_a_dry_run_loads_no_network(tmp_path: Path) -> None:
+    (tmp_path / "urls.txt").write_text("https://example.com/\n")
+    unneeded = {"httpx", "ssl", "asyncio", "numpy", "pydantic", "trafilatura"}
+    assert not unneeded & loaded_by("batch", str(tmp_path / "urls.txt"), "--dry-run")
+
+
+def test_a_batch_without_an_output_prints_lines_of_json(page: Path) -> None:
+    result = python("-m", "cleanread", "batch", str(page), "--jobs", "1", "--quiet")
+    (line,) = result.stdout.splitlines()
+    assert (result.returncode, json.loads(line)["metadata"]["title"]) == (0, "The ferry")
 
 
 def test_a_saved_page_loads_only_what_it_needs(page: Path) -> None:
@@ -101,6 +119,8 @@ def test_a_reader_of_the_help_may_go_away(tmp_path: Path) -> None:
         ("cleanread page.html --images a", ["alt"]),
         ("cleanread page.html --field pub", ["published"]),
         ("cleanread guide com", ["command"]),
+        ("cleanread batch urls.txt --fetcher c", ["curl"]),
+        ("cleanread batch urls.txt --update r", ["rules"]),
         ("cleanread gu", ["guide"]),
     ],
 )

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
+from .batch.command import batch
 from .default_group import DEFAULT, DefaultGroup, SectionedCommand
 from .explain import explain
 from .get import get
@@ -45,6 +46,7 @@ def cleanread(
 
 
 app.command(DEFAULT, cls=SectionedCommand, hidden=True)(get)
+app.command("batch", cls=SectionedCommand)(batch)
 app.command("explain", cls=SectionedCommand)(explain)
 app.command("guide", cls=SectionedCommand)(guide)
 app.command("profiles", cls=SectionedCommand)(profiles)

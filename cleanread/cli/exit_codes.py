@@ -38,8 +38,8 @@ TABLE = (
     ExitCode(INTERNAL, "an error inside cleanread"),
     ExitCode(
         USAGE,
-        "wrong usage: an unknown option, value, profile or address",
-        (errors.ProfileError, errors.InvalidURL),
+        "wrong usage: an unknown option, value, profile or address, or an extra that is not installed",
+        (errors.ProfileError, errors.TemplateError, errors.InvalidURL, errors.MissingExtra),
     ),
     ExitCode(NOTHING, "the page holds no article text"),
     ExitCode(
@@ -62,7 +62,7 @@ TABLE = (
         "not a page cleanread works on: a PDF, an image, more than `--max-size`",
         (errors.UnsupportedContent, errors.TooLarge, errors.ExtractionError),
     ),
-    ExitCode(FILES, "a file cannot be read or written", (OSError,)),
+    ExitCode(FILES, "a file cannot be read or written", (OSError, errors.BatchError)),
     ExitCode(RULES, "a rule file is wrong", (errors.RuleError,)),
     ExitCode(PARTLY, "several sources, and at least one of them failed"),
     ExitCode(INTERRUPTED, "interrupted (Ctrl-C)", (KeyboardInterrupt,)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import CleanreadError
-from ..models import Options
+from ..models import FetchOptions, Options
 from ..shortened import shortened
 from . import exit_codes
 from . import options as opt
@@ -53,6 +53,7 @@ def explain(
     rules: opt.Rules = None,
     as_of: opt.AsOf = None,
     no_rules: opt.NoRules = False,
+    allow_private: opt.AllowPrivate = False,
 ) -> None:
     """Say why each block of a page is in the article or out of it."""
     voice = Voice()
@@ -62,6 +63,7 @@ def explain(
         rules=not no_rules,
         rule_folders=rule_folders(rules),
         as_of=as_of.date() if as_of else None,
+        fetch=FetchOptions(allow_private=allow_private),
     )
     try:
         explanation = _explanation(chosen, url, options)

@@ -50,6 +50,7 @@ def get(
     proxy: opt.Proxy = None,
     max_size: opt.MaxSize = None,
     no_robots: opt.NoRobots = False,
+    allow_private: opt.AllowPrivate = False,
     quiet: opt.Quiet = False,
     verbose: opt.Verbose = 0,
 ) -> None:
@@ -61,7 +62,7 @@ def get(
     chosen = [classify(source) for source in sources]
     _check(chosen, url, field)
     several = len(sources) > 1
-    own_profile, extra = _profile(profile, set_ or [], voice)
+    own_profile, extra = chosen_profile(profile, set_ or [], voice)
     shape = Form(
         format="json" if json else form or format_of(output),
         field=field,
@@ -80,6 +81,7 @@ def get(
         max_bytes=max_size or _FETCH.max_bytes,
         retries=retries,
         robots=not no_robots,
+        allow_private=allow_private,
     )
     options = Options(
         links=links,
@@ -137,7 +139,9 @@ def _is_device(path: Path) -> bool:
     return path.exists() and not path.is_file() and not path.is_dir()
 
 
-def _profile(name: str, pairs: Sequence[str], voice: Voice) -> tuple[str, Mapping[str, object]]:
+def chosen_profile(
+    name: str, pairs: Sequence[str], voice: Voice
+) -> tuple[str, Mapping[str, object]]:
     """The profile and the keys of ``--set``. A wrong profile is reported before anything is fetched."""
     from ..frontmatter import front_matter, load_profile
     from ..models import Metadata

@@ -212,6 +212,13 @@ NoRobots = Annotated[
     bool,
     typer.Option("--no-robots", help="Do not ask robots.txt first.", rich_help_panel=_FETCHING),
 ]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", rich_help_panel=_FETCHING,
+        help="Fetch from this machine and from private networks, too.",
+    ),
+]  # fmt: skip
 
 # ── other ────────────────────────────────────────────────────────────────────────────────
 

@@ -83,6 +83,7 @@ def new(
     user_agent: opt.UserAgent = None,
     header: opt.Header = None,
     no_robots: opt.NoRobots = False,
+    allow_private: opt.AllowPrivate = False,
     quiet: opt.Quiet = False,
 ) -> None:
     """Write a rule for a site from a few of its pages.
@@ -93,7 +94,10 @@ def new(
     chosen = [classify(source) for source in sources]
     addresses = _addresses(chosen, url or [])
     fetch = FetchOptions(
-        user_agent=user_agent, headers=settings.headers(header or []), robots=not no_robots
+        user_agent=user_agent,
+        headers=settings.headers(header or []),
+        robots=not no_robots,
+        allow_private=allow_private,
     )
     options = Options(rule_folders=rule_folders(rules), fetch=fetch)
     samples = _samples(chosen, addresses, output, options, voice)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ...errors import ExtractionError
-from ...models import Options
+from ...models import FetchOptions, Options
 from .. import options as opt
 from ..rule_folders import rule_folders
 from ..say import Voice, to_stdout
@@ -102,11 +102,13 @@ def stale(
     today: _Today = None,
     format: _Format = "text",  # noqa: A002 - the option's name
     rules: opt.Rules = None,
+    allow_private: opt.AllowPrivate = False,
 ) -> None:
     """Say which rules no longer fit their sites: selectors without a match, dates gone by."""
     from ...proof.choice import NoSuchRuleError, choose
 
-    options = Options(rule_folders=rule_folders(rules))
+    fetch = FetchOptions(allow_private=allow_private)
+    options = Options(rule_folders=rule_folders(rules), fetch=fetch)
     voice = Voice()
     limit = timedelta(days=365) if older_than is None else older_than
     day = today.date() if today else date.today()

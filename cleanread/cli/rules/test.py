@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ...models import Options
+from ...models import FetchOptions, Options
 from .. import exit_codes
 from .. import options as opt
 from ..rule_folders import rule_folders
@@ -107,6 +107,7 @@ def try_rules(
     today: _Today = None,
     format: _Format = "text",  # noqa: A002 - the option's name
     rules: opt.Rules = None,
+    allow_private: opt.AllowPrivate = False,
     verbose: _Verbose = False,
 ) -> None:
     """Try rules on their examples and on the saved pages of their tests."""
@@ -114,7 +115,8 @@ def try_rules(
     from .pages import Pages
     from .verdicts import present
 
-    options = Options(rule_folders=rule_folders(rules))
+    fetch = FetchOptions(allow_private=allow_private)
+    options = Options(rule_folders=rule_folders(rules), fetch=fetch)
     pages = Pages(live=live, save=save, update=update)
     run = Run()
     with failing(Voice()), ExitStack() as stack:

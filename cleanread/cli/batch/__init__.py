@@ -1,0 +1,1 @@
+"""``cleanread batch``: the command, its options, and what it tells people."""
