@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import gzip
+import inspect
+import json
 import re
+import shlex
+import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from inspect import unwrap
@@ -11,9 +17,19 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
 import cleanread
+from cleanread import errors
+from cleanread.batch.ledger.schema import connect
+from cleanread.batch.lines import HEAVY, body_of
+from cleanread.batch.model import Extracted, Outcome, Trouble
+from cleanread.batch.outputs.rows import COLUMNS
+from cleanread.batch.tally import Tally
+from cleanread.cli import exit_codes
 from cleanread.cli.app import app
+from cleanread.cli.batch.command import batch
+from cleanread.cli.batch.summary import write_summary
 from cleanread.cli.exit_codes import TABLE
 from cleanread.cli.get import get
 from cleanread.cli.guide import FOLDER as GUIDES
@@ -23,6 +39,7 @@ from cleanread.cli.present import FIELDS
 from cleanread.downloads import DownloadLimits
 from cleanread.frontmatter import load_profile, profile_names
 from cleanread.frontmatter.profile import KEY_NAMES, SOURCES, Count, KeyType
+from cleanread.integrations.item_fields import DEFAULT as ITEM_FIELDS
 from cleanread.models import FetchOptions, Limits, Options
 from cleanread.rules import rules_folder
 from cleanread.train.__main__ import parser as training_options
@@ -31,6 +48,8 @@ ROOT = Path(cleanread.__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMAND = (GUIDES / "command.md").read_text(encoding="utf-8")
 LIBRARY = (GUIDES / "library.md").read_text(encoding="utf-8")
+BATCH = (GUIDES / "batch.md").read_text(encoding="utf-8")
+SCRAPING = (GUIDES / "scraping.md").read_text(encoding="utf-8")
 FRONT_MATTER = (GUIDES / "front-matter.md").read_text(encoding="utf-8")
 RULES_README = (rules_folder() / "README.md").read_text(encoding="utf-8")
 #: all that is written for people
@@ -263,3 +282,187 @@ def test_every_link_within_a_text_leads_to_a_heading(name: str) -> None:
     known = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
     links = re.findall(r"\]\(#([^)]+)\)", TEXTS[name])
     assert [link for link in links if link not in known] == []
+
+
+# ── batches ──────────────────────────────────────────────────────────────────────────────
+
+#: all that the guide to the command says about batches
+BATCH_CHAPTER = re.split(
+    r"^## ", COMMAND.partition("## `cleanread batch`\n")[2], maxsplit=1, flags=re.MULTILINE
+)[0]
+BATCH_CHOICES = [
+    pytest.param(name, word, id=f"{name}:{word}")
+    for name, hint in get_type_hints(batch).items()
+    for word in choices(hint)
+]
+
+
+def named_in(text: str, names: Iterator[str] | list[str] | set[str]) -> list[str]:
+    """Those of the names that a text does not have, set as code."""
+    return [name for name in names if f"`{name}`" not in text]
+
+
+@pytest.mark.parametrize("param", COMMANDS["batch"].params, ids=lambda param: param.name)
+def test_an_option_of_batch_is_documented_there(param: Any) -> None:
+    long = [name for name in param.opts if name.startswith("--")]
+    assert [name for name in long if not re.search(rf"`{name}[` ]", BATCH_CHAPTER)] == []
+
+
+@pytest.mark.parametrize(("name", "word"), BATCH_CHOICES)
+def test_every_choice_of_batch_is_documented(name: str, word: str) -> None:
+    option = next(p for p in COMMANDS["batch"].params if p.name == name)
+    lines = f"{BATCH_CHAPTER}\n{COMMAND}".splitlines()
+    heading = next(line for line in lines if line.startswith("`-") and option.opts[0] in line)
+    assert word in re.findall(r"\w+", heading)
+
+
+@pytest.mark.parametrize(("name", "word"), BATCH_CHOICES)
+def test_the_help_of_batch_names_every_choice(name: str, word: str) -> None:
+    option = next(p for p in COMMANDS["batch"].params if p.name == name)
+    assert re.search(rf"\b{word}\b", f"{option.metavar} {option.help}")
+
+
+def test_every_key_of_a_line_is_documented() -> None:
+    body = body_of(cleanread.extract("<p>The ferry sails again.</p>"), HEAVY)
+    outcome = Outcome(key=b"k", url="u", state="done", extracted=Extracted(body=body))
+    assert named_in(BATCH, list(json.loads(outcome.line()))) == []
+
+
+def test_every_column_of_the_tables_is_documented() -> None:
+    assert named_in(BATCH, list(COLUMNS)) == []
+
+
+def test_every_key_of_the_summary_is_documented(tmp_path: Path) -> None:
+    tally = Tally()
+    trouble = Trouble("DNSError", "no such host")
+    tally.outcome(Outcome(key=b"k", url="https://a.example/", state="failed", trouble=trouble))
+    write_summary(tmp_path / "s.json", tally)
+    values = json.loads((tmp_path / "s.json").read_text())
+    inner = {key for part in ("states", "run") for key in values[part]}
+    assert named_in(BATCH, {*values, *inner, *values["failing_hosts"][0]}) == []
+
+
+@pytest.mark.parametrize("table", ["entry", "host"])
+def test_every_column_of_the_ledger_is_documented(table: str) -> None:
+    ledger = connect(None)
+    columns = [row[0] for row in ledger.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+    ledger.close()
+    assert columns
+    assert named_in(BATCH, columns) == []
+
+
+@pytest.mark.parametrize(
+    "query", "".join(re.findall(r"```sql\n(.*?)```", BATCH, re.DOTALL)).split("\n\n")
+)
+def test_the_ledger_answers_the_questions_of_the_guide(query: str) -> None:
+    ledger = connect(None)
+    found = ledger.execute(query).description
+    ledger.close()
+    assert found
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        name
+        for name, kind in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(kind, (errors.FetchError, errors.ExtractionError))
+    ],
+)
+def test_it_is_documented_what_to_do_about_every_error_of_an_entry(kind: str) -> None:
+    assert re.search(rf"^\| .*`{kind}`.* \|.*\|.*\|$", BATCH, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", [n for n, _ in inspect.getmembers(errors, inspect.isclass)])
+def test_every_error_is_in_the_guide_to_the_library(name: str) -> None:
+    assert re.search(rf"^[│├└─ ]*{name}\b", LIBRARY, re.MULTILINE)
+
+
+def test_the_exit_codes_of_a_batch_are_documented() -> None:
+    rows = re.findall(r"^\| (\d+) \| .+ \|$", BATCH, re.MULTILINE)
+    codes = (
+        exit_codes.OK,
+        exit_codes.INTERNAL,
+        exit_codes.USAGE,
+        exit_codes.FILES,
+        exit_codes.RULES,
+        exit_codes.PARTLY,
+        exit_codes.INTERRUPTED,
+        exit_codes.BROKEN_PIPE,
+    )
+    assert rows == [str(code) for code in codes]
+
+
+def test_every_extra_is_documented() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert named_in(README.partition("## Extras")[2], list(project["optional-dependencies"])) == []
+
+
+def test_every_setting_from_the_environment_or_of_scrapy_is_documented() -> None:
+    sources = [file.read_text("utf-8") for file in (ROOT / "cleanread").rglob("*.py")]
+    names = set(re.findall(r"\bCLEANREAD_[A-Z_]+\b", "\n".join(sources)))
+    assert "CLEANREAD_CHROMIUM" in names
+    assert named_in("".join(TEXTS.values()), names) == []
+
+
+def test_the_fields_that_the_pipeline_of_scrapy_fills_are_documented() -> None:
+    assert named_in(SCRAPING, list(ITEM_FIELDS)) == []
+
+
+def test_every_parameter_of_read_many_is_documented() -> None:
+    names = set(inspect.signature(cleanread.read_many).parameters) - {"urls"}
+    assert named_in(LIBRARY, names) == []
+
+
+def test_everything_in_a_result_of_read_many_is_documented() -> None:
+    assert named_in(LIBRARY, [field.name for field in fields(cleanread.ReadResult)]) == []
+
+
+BLOCKS = [
+    pytest.param(block, id=f"{name}:{number}")
+    for name, text in TEXTS.items()
+    for number, block in enumerate(re.findall(r"```python\n(.*?)```", text, re.DOTALL))
+]
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_the_python_of_a_guide_is_python(block: str) -> None:
+    assert ast.parse(block).body
+
+
+#: small files with the names that the documentation uses
+INPUTS = {
+    "urls.txt": "https://example.com/a\n# more\nhttps://example.com/b\n",
+    "urls.csv": "id,link\n1,https://example.com/a\n",
+    "pages.jsonl": '{"url": "https://example.com/a", "body": "<p>The ferry sails.</p>"}\n',
+    "pages/a.html": "<p>The ferry sails.</p>",
+    "feed.xml": "<rss version='2.0'><channel><item><link>https://example.com/a</link></item></channel></rss>",
+    "sitemap.xml": "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url>"
+    "<loc>https://example.com/a</loc></url></urlset>",
+}
+ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The ferry sails.</p>"
+RECORD = (
+    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.com/a\r\n"
+    b"Content-Type: application/http; msgtype=response\r\n"
+    b"Content-Length: %d\r\n\r\n%s\r\n\r\n"
+) % (len(ANSWER), ANSWER)
+BATCH_CALLS = [
+    pytest.param(call[1], id=f"{name}:{number}")
+    for name in ("README", "batch", "command")
+    for number, line in enumerate(TEXTS[name].splitlines(), start=1)
+    if (call := re.match(r"(?:    )?cleanread (batch [^\[]+?)(?:  +#.*)?$", line))
+]
+
+
+@pytest.mark.parametrize("call", BATCH_CALLS)
+def test_a_batch_of_the_documentation_can_be_planned(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in INPUTS.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "crawl.warc.gz").write_bytes(gzip.compress(RECORD))
+    monkeypatch.chdir(tmp_path)
+    words = shlex.split(call.partition(" > ")[0])
+    result = CliRunner().invoke(app, [*words, "--dry-run"])
+    assert (result.exit_code, "\nto fetch" in f"\n{result.output}") == (0, True)

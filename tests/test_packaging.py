@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -122,6 +124,15 @@ def test_the_wheel_installs_one_package(wheel: Path) -> None:
 def test_the_wheel_installs_the_command(wheel: Path) -> None:
     name = f"cleanread-{cleanread.__version__}.dist-info/entry_points.txt"
     assert "cleanread = cleanread.__main__:main" in zipfile.ZipFile(wheel).read(name).decode()
+
+
+def test_the_wheel_offers_every_extra(wheel: Path) -> None:
+    name = f"cleanread-{cleanread.__version__}.dist-info/METADATA"
+    found = re.findall(
+        r"^Provides-Extra: (.+)$", zipfile.ZipFile(wheel).read(name).decode(), re.MULTILINE
+    )
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert sorted(found) == sorted(project["optional-dependencies"])
 
 
 def test_the_module_of_the_wheel_runs_as_a_command(installed: Path, tmp_path: Path) -> None:

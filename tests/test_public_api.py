@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -40,6 +42,13 @@ def test_every_error_is_public() -> None:
     )
 
 
+@pytest.mark.parametrize("name", cleanread.__all__)
+def test_type_checkers_see_every_public_name(name: str) -> None:
+    assert re.search(
+        rf"^\s+.*\b{name}\b", inspect.getsource(cleanread).partition("_HOME")[0], re.MULTILINE
+    )
+
+
 def test_every_error_has_one_root() -> None:
     from cleanread import errors
 
@@ -54,6 +63,46 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 def test_the_version_has_three_numbers() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", cleanread.__version__)
+
+
+OPTIONAL = (
+    "curl_cffi", "dask", "datatrove", "fastwarc", "itemadapter", "pandas", "playwright", "pyarrow", "pyspark", "ray",
+    "scrapy", "web_poet", "zyte_common_items",
+)  # fmt: skip
+#: are imported by those that say what is missing, or are commands
+INNER = (
+    "cleanread.__main__", "cleanread.train", "cleanread.fetchers.transfer", "cleanread.fetchers.trouble",
+    "cleanread.integrations.scrapy_poet_rules",
+)  # fmt: skip
+LOAD = f"""
+import importlib, pkgutil, sys
+import cleanread, cleanread.errors
+INNER = {INNER!r}
+for name in sys.argv[1:]:
+    sys.modules[name] = None  # as if it were not installed
+for module in pkgutil.walk_packages(cleanread.__path__, "cleanread."):
+    if module.name.startswith(INNER):
+        continue
+    try:
+        importlib.import_module(module.name)
+    except cleanread.MissingExtra as error:
+        print(module.name, error.extra)
+"""
+
+
+def test_modules_that_need_an_extra_say_which_and_the_others_can_be_imported() -> None:
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", LOAD, *OPTIONAL], capture_output=True, text=True, check=False,
+        cwd=ROOT,
+    )  # fmt: skip
+    assert (done.stdout.splitlines(), done.stderr) == (
+        [
+            "cleanread.fetchers.curl curl",
+            "cleanread.integrations.scrapy scrapy",
+            "cleanread.integrations.scrapy_poet scrapy-poet",
+        ],
+        "",
+    )
 
 
 def test_the_package_says_that_it_is_typed() -> None:
