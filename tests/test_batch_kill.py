@@ -14,6 +14,8 @@ from typing import Any, Final
 import pyarrow.parquet as pq
 import pytest
 
+from cleanread.batch.ledger.schema import HELD
+
 from .killing import End, Zygote, zygote
 from .website import Reply, Website, served
 
@@ -185,7 +187,10 @@ class Killer:
     def _go_on(self, lane: Lane) -> None:
         entries = _entries(lane.folder)
         asked = self._site.asked
-        lane.settled = {url: asked[lane.paths[url]] for url, state in entries.items() if state}
+        # A page that waited for others of its host, and shares a block only with pages of a later run, is fetched once more.
+        lane.settled = {
+            url: asked[lane.paths[url]] for url, state in entries.items() if state > HELD
+        }
         final = sum(state > 1 for state in entries.values()) / len(lane.urls)
         if self._campaign.kills + self._under_way < KILLS:
             self._nest.start(lane.folder, self._moment(lane.seconds * (1 - 0.6 * final)))

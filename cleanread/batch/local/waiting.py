@@ -2,7 +2,8 @@
 Pages that wait for others of their host, in memory as long as there is room.
 
 Only a page that has a block in common with another one may have to be extracted once more. As soon as that is known, both are put into the
-ledger, so that they need not be fetched again even when the run is killed; of the others nobody will ask.
+ledger, so that they need not be fetched again even when the run is killed. Of the others somebody asks only when the run was killed and
+a page of the next one has the block, too: such a page is fetched once more.
 """
 
 from __future__ import annotations
