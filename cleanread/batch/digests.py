@@ -42,11 +42,11 @@ class RuleStates:
 
     def of(self, host: str) -> str:
         """A digest that changes when a rule for `host`, a rule for all hosts, or the engine changes."""
-        return self._hosts(host)
+        return self._hosts(host.partition(":")[0])
 
     def of_url(self, url: str) -> str:
         """The same for the host of an address."""
-        return self.of(host_of(url).partition(":")[0])
+        return self.of(host_of(url))
 
     def _of_host(self, host: str) -> str:
         files = self._rules.for_host(host) if self._rules and host else ()

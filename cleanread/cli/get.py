@@ -8,18 +8,17 @@ from pathlib import Path
 import typer
 
 from ..errors import ProfileError
-from ..models import OWN_FIELD, FetchOptions, Limits, Options
+from ..models import OWN_FIELD, FetchOptions, Options
 from . import exit_codes, settings, texts
 from . import options as opt
+from .chosen import extract_options, fetch_options
 from .job import Job
 from .output import destination, format_of
 from .present import FIELDS, Form
-from .rule_folders import rule_folders
 from .say import Voice
 from .sources import Source, classify
 
 _FETCH = FetchOptions()
-_LIMITS = Limits()
 _OPTIONS = Options()
 
 
@@ -72,28 +71,27 @@ def get(
         compact=several and output in (None, "-"),
     )
     texts.check(chosen, from_, shape)
-    fetch = FetchOptions(
+    fetch = fetch_options(
         timeout=timeout,
-        total_timeout=max(timeout, _FETCH.total_timeout),
-        user_agent=user_agent,
-        headers=settings.headers(header or []),
-        proxy=proxy,
-        max_bytes=max_size or _FETCH.max_bytes,
         retries=retries,
-        robots=not no_robots,
+        user_agent=user_agent,
+        header=header,
+        proxy=proxy,
+        max_size=max_size,
+        no_robots=no_robots,
         allow_private=allow_private,
     )
-    options = Options(
+    options = extract_options(
         links=links,
         images="keep" if images == "download" else images,
-        tracking="keep" if keep_tracking else "cut",
+        keep_tracking=keep_tracking,
         comments=comments,
-        rules=not no_rules,
-        rule_folders=rule_folders(rules),
-        as_of=as_of.date() if as_of else None,
-        fallback=not no_fallback,
-        max_pages=pages,
-        limits=Limits(max_bytes=max_size or _LIMITS.max_bytes),
+        rules=rules,
+        as_of=as_of,
+        no_rules=no_rules,
+        no_fallback=no_fallback,
+        pages=pages,
+        max_size=max_size,
         fetch=fetch,
     )
     if images == "download":

@@ -14,7 +14,6 @@ from ..politeness import Retry
 from ..work import More
 from .extracting import (
     Page,
-    content_hash,
     done,
     extract_pages,
     extract_stored,
@@ -57,16 +56,10 @@ class Handling:
     async def came(self, task: Task, response: Response) -> None:
         """The page that was wanted is there."""
         task.attempts = 0
-        if not task.pages and self._is_as_before(task, response):
+        if not task.pages and self._tools.is_as_before(task.todo, response.content):
             await self._unchanged(task)
         else:
             await self._extract(task, Page(task.address, response))
-
-    def _is_as_before(self, task: Task, response: Response) -> bool:
-        todo = task.todo
-        if todo.redo != "changed" or content_hash(response.content) != todo.content_hash:
-            return False
-        return self._tools.has_same_rules(todo)
 
     async def did_not_come(self, task: Task, error: FetchError) -> None:
         """It is not. Some errors pass."""

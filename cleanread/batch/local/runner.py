@@ -170,7 +170,7 @@ class Runner:
         if keeping.retry_failed:
             ledger.retry_failed()
         if keeping.update == "rules":
-            ledger.update("rules", lambda host: rules.of(host.partition(":")[0]))
+            ledger.update("rules", rules.of)
         elif keeping.update is not None:
             ledger.update(keeping.update)
 

@@ -129,8 +129,7 @@ class Streams:
         if self._stopping:
             return
         page = Given(item.html or b"", item.content_type, item.url, item.place)
-        is_as_before = content_hash(page.html) == todo.content_hash and tools.has_same_rules(todo)
-        if todo.redo == "changed" and is_as_before:
+        if tools.is_as_before(todo, page.html):
             await tools.finishing.unchanged(host, todo, unchanged(todo, 1))
             return
         tools.room.enter(len(page.html))

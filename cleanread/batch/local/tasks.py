@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .extracting import content_hash
+
 if TYPE_CHECKING:
     from ..digests import RuleStates
     from ..job import BatchJob
@@ -33,6 +35,12 @@ class Tools:
     def has_same_rules(self, todo: Todo) -> bool:
         """Whether all rules are as they were when the entry was done."""
         return todo.rules_state == self.rules.of_url(todo.url)
+
+    def is_as_before(self, todo: Todo, content: bytes) -> bool:
+        """Whether an entry was asked for only in case it has changed, and neither its page nor its rules have."""
+        if todo.redo != "changed" or content_hash(content) != todo.content_hash:
+            return False
+        return self.has_same_rules(todo)
 
 
 @dataclass(slots=True)

@@ -26,11 +26,11 @@ from ...batch.job import (
 )
 from ...batch.tally import Tally
 from ...errors import CleanreadError, TemplateError
-from ...models import FetchOptions, Limits, Options
-from .. import exit_codes, settings
+from ...models import FetchOptions, Options
+from .. import exit_codes
 from .. import options as common
+from ..chosen import extract_options, fetch_options
 from ..get import chosen_profile
-from ..rule_folders import rule_folders
 from ..say import Voice, to_stdout
 from . import options as opt
 from .errors import write_errors
@@ -133,28 +133,27 @@ def batch(
         front_matter=front_matter == "yaml",
         extra=extra,
     )
-    fetch = FetchOptions(
+    fetch = fetch_options(
         timeout=timeout,
-        total_timeout=max(timeout, _FETCH.total_timeout),
-        user_agent=user_agent,
-        headers=settings.headers(header or []),
-        proxy=proxy,
-        max_bytes=max_size or _FETCH.max_bytes,
         retries=retries,
-        robots=not no_robots,
+        user_agent=user_agent,
+        header=header,
+        proxy=proxy,
+        max_size=max_size,
+        no_robots=no_robots,
         allow_private=allow_private,
     )
-    options = Options(
+    options = extract_options(
         links=links,
         images=images,
-        tracking="keep" if keep_tracking else "cut",
+        keep_tracking=keep_tracking,
         comments=comments,
-        rules=not no_rules,
-        rule_folders=rule_folders(rules),
-        as_of=as_of.date() if as_of else None,
-        fallback=not no_fallback,
-        max_pages=pages,
-        limits=Limits(max_bytes=max_size or _OPTIONS.limits.max_bytes),
+        rules=rules,
+        as_of=as_of,
+        no_rules=no_rules,
+        no_fallback=no_fallback,
+        pages=pages,
+        max_size=max_size,
         fetch=fetch,
     )
     job = BatchJob(
