@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urljoin
 
 from . import decide as decisions_of
-from .blocks import Page, split_blocks, text_chars
+from .blocks import Page, TooDeep, outermost, split_blocks, text_chars
+from .bounded import parse_within
 from .content import build
 from .crosspage import without_repeated
+from .deadline import check_time, time_budget
 from .decode import check_is_page, decode
 from .embedded import embedded_html
 from .errors import InputTooLarge, RuleError, UnsupportedInput
@@ -32,7 +34,8 @@ from .result import Article
 from .score import model_at
 from .signals import Hints, Signals, measure
 from .signals.page_type import declared_types, page_types
-from .verdict import judge
+from .unseen import plain_address
+from .verdict import judge, without_text
 from .visit import Visit, plan
 
 if TYPE_CHECKING:
@@ -42,7 +45,7 @@ if TYPE_CHECKING:
 
     from .blocks import RawBlock
     from .decide import Decision
-    from .models import Block, Metadata, Response
+    from .models import Block, Decoded, Metadata, Response
     from .notes import Notes
     from .rules import Stale
     from .score import Scores
@@ -74,6 +77,7 @@ class View:
     base_url: str | None
     types: frozenset[str]  #: what the page calls itself
     hints: Hints
+    beyond: tuple[str, ...] = ()  #: limits that the page went beyond, each as a phrase for people
 
 
 def look(
@@ -86,22 +90,37 @@ def look(
 ) -> View:
     """Everything up to the signals. `media` as in `prepare`."""
     decoded = decode(html, content_type)
-    tree = parse(decoded.text, decoded.utf8)
+    check_time()
+    try:
+        return _look(decoded, url, options, media=media)
+    except TooDeep:
+        return _look(decoded, url, options, media=media, flat=True)
+
+
+def _look(
+    decoded: Decoded, url: str | None, options: Options, *, media: bool, flat: bool = False
+) -> View:
+    limits = options.limits
+    tree, beyond = parse_within(decoded.text, decoded.utf8, limits, flat=flat)
+    check_time()
     found = find_rules(tree, url, options)
     if found is not None and found.rules.replaces:
-        decoded = replace(decoded, text=found.rules.source(decoded.text), utf8=None)
-        tree = parse(decoded.text, decoded.utf8)
+        decoded = replace(decoded, text=found.source(decoded.text), utf8=None)
+        tree, beyond = parse_within(decoded.text, None, limits, flat=flat)
     metadata = read_metadata(tree, url)
+    check_time()
     try:
         overlay = lay_over(found, tree, url, metadata, options)
     except RuleError as error:  # a selector that fails on this very page must not cost the page
-        tree = parse(decoded.text, decoded.utf8)
+        tree, beyond = parse_within(decoded.text, decoded.utf8, limits, flat=flat)
         overlay = Overlay(found.rules if found else None, stale=(failed(error),))
+    check_time()
     body = body_of(tree)
     beside = prepare(body, decoded.text, decoded.utf8, media=media)
-    page = split_blocks(body, {**beside, **overlay.inline})
+    max_depth = None if flat else limits.max_depth
+    page = split_blocks(body, {**beside, **overlay.inline}, max_depth=max_depth)
     if inside := overlay.inside_blocks(page):
-        page = split_blocks(body, {**beside, **overlay.inline, **inside})
+        page = split_blocks(body, {**beside, **overlay.inline, **inside}, max_depth=max_depth)
     types = declared_types(tree)
     hints = Hints(
         url=url,
@@ -122,6 +141,7 @@ def look(
         _base(tree, url),
         types,
         hints,
+        beyond,
     )
 
 
@@ -139,14 +159,16 @@ def extract(
     rules. `content_type` is the header that came with bytes, for its charset.
 
     Raises ``UnsupportedInput`` when `html` is plainly no page (a PDF, an image, another type), ``InputTooLarge`` beyond
-    ``options.limits``, ``RuleError`` for a broken rule file. Any other input gives an article, and its ``verdict`` says what
-    kind of page it was, so that an empty text is never silent.
+    ``options.limits``, ``ExtractionTimeout`` when it takes longer than they allow, ``RuleError`` for a broken rule file. Any other
+    input gives an article, and its ``verdict`` says what kind of page it was, so that an empty text is never silent.
 
     >>> extract("<p>Too short to be an article.").verdict.kind
     'empty'
     """
     check_input(html, options)
-    return _article(look(html, url, options, content_type), url, options)
+    url = _shown(plain_address(url)) if url else url
+    with time_budget(options.limits.seconds):
+        return _article(look(html, url, options, content_type), url, options)
 
 
 def check_input(html: bytes | str, options: Options) -> None:
@@ -161,15 +183,25 @@ def check_input(html: bytes | str, options: Options) -> None:
         check_is_page(html)
 
 
+def _shown(url: str) -> str:
+    """`url` without a login: it goes into front matter, and into links."""
+    if "@" not in url:
+        return url
+    from .fetch.urls import shown
+
+    return shown(url)
+
+
 def extract_response(response: Response, options: Options = Options()) -> Article:
     """The article in a fetched page, read in the encoding that its headers name. Raises what `extract` raises."""
     return _fetched(response, options, response.content_type)
 
 
 def _fetched(response: Response, options: Options, content_type: str | None) -> Article:
-    check_is_page(response.content)
-    view = look(response.content, response.final_url, options, content_type)
-    return _article(view, response.final_url, options)
+    check_input(response.content, options)
+    with time_budget(options.limits.seconds):
+        view = look(response.content, response.final_url, options, content_type)
+        return _article(view, response.final_url, options)
 
 
 def read(url: str, options: Options = Options()) -> Article:
@@ -225,7 +257,7 @@ def decide_blocks(view: View, options: Options) -> Decided:
     if options.comments:
         decisions_of.restore_comments(page, decisions)
     notes = find_notes(page, decisions, view.base_url)
-    warnings = [str(stale) for stale in settled.stale]
+    warnings = [*view.beyond, *(str(stale) for stale in settled.stale)]
     return Decided(scores, decisions, warnings, notes, settled.stale, settled.selected)
 
 
@@ -253,10 +285,12 @@ def _article(view: View, url: str | None, options: Options) -> Article:
     scores, decisions, warnings, notes, stale, selected = decided
     shown = build_blocks(view, decided, options)
     blocks, edits = overlay.edit(shown, view.metadata.language)
+    if late := overlay.told():
+        stale, warnings = (*stale, *late), [*warnings, *map(str, late)]
     source = "html"
     if _chars(blocks) < _SHORT_TEXT:
         others = replace(options, fallback=options.fallback and not selected)
-        blocks, source = _other_source(view, blocks, url, others)
+        blocks, source = _other_source(view, blocks, url, others, warnings)
     verdict = overlay.verdict(
         judge(
             page,
@@ -269,6 +303,8 @@ def _article(view: View, url: str | None, options: Options) -> Article:
             others=() if source == "html" else blocks,
         )
     )
+    if not any(block.text for block in blocks):
+        verdict = without_text(verdict)
     article = Article(
         blocks=blocks,
         metadata=view.metadata,
@@ -308,10 +344,13 @@ def _article(view: View, url: str | None, options: Options) -> Article:
 
 
 def _other_source(
-    view: View, blocks: tuple[Block, ...], url: str | None, options: Options
+    view: View,
+    blocks: tuple[Block, ...],
+    url: str | None,
+    options: Options,
+    warnings: list[str],
 ) -> tuple[tuple[Block, ...], str]:
     """What the page's data, or a second opinion, has beyond the few `blocks` that were found, if it is plainly more."""
-
     own = _chars(blocks)
     if own < _LITTLE_TEXT:
         others = _without_scripts(view, options)
@@ -327,7 +366,7 @@ def _other_source(
         and view.overlay.second_opinions
         and own < _LITTLE_TEXT <= sum(len(b.text) for b in view.page.blocks)
     ):
-        others = _built(view, second_opinion(view.html, url), NO_NOTES, options)
+        others = _built(view, second_opinion(view.html, url, warnings), NO_NOTES, options)
         if _chars(others) > 2 * own + _LITTLE_TEXT:
             return others, "trafilatura"
     return blocks, "html"
@@ -335,7 +374,7 @@ def _other_source(
 
 def _without_scripts(view: View, options: Options) -> tuple[Block, ...]:
     """What the page shows to readers without scripts: the largest ``<noscript>``, judged like a page of its own."""
-    largest = max(view.tree.iter("noscript"), key=text_chars, default=None)
+    largest = max(outermost(view.tree, "noscript"), key=text_chars, default=None)
     if largest is None or text_chars(largest) < 2 * _LITTLE_TEXT:
         return ()
     inner = _within(view, split_blocks(largest))

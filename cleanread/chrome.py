@@ -10,7 +10,7 @@ from .phrases import START, WHOLE, explain
 from .signals.text import word_count
 
 if TYPE_CHECKING:
-    from .blocks import RawBlock
+    from .blocks import Frame, RawBlock
 
 
 #: kinds that a whole-block phrase always names, however the block scored
@@ -138,6 +138,7 @@ _BY_TAG: Final = {
     "dialog": "consent",
     "figcaption": "caption",
 }
+_UNNAMED: Final = ("boilerplate", "low score")
 _BY_NAME: Final = {
     "newsletter": "newsletter", "comments": "comment list", "share": "share", "related": "related", "ad": "ad label", "author": "author box", "consent": "consent",
     "paywall": "paywall", "tags": "tags", "navigation": "navigation", "footer": "footer", "sidebar": "aside", "caption": "caption", "teaser": "related",
@@ -240,13 +241,27 @@ def name_kind(block: RawBlock, phrases: dict[str, int]) -> tuple[str, str]:
         kind, level = max(phrases.items(), key=lambda item: item[1])
         if level >= START or len(block.text) < 200:
             return kind, "low score, and its words are typical"
+    passed = []
+    found = _UNNAMED
     for frame in block.frame.chain():
-        kind_of_tag = _BY_TAG.get(frame.tag)
-        if kind_of_tag:
-            return kind_of_tag, f"low score inside <{frame.tag}>"
-        if frame.attrs and frame.parent is not None:
-            own = tokens(frame.attrs)
-            for group, kind in _BY_NAME.items():
-                if not NAME_GROUPS[group].isdisjoint(own):
-                    return kind, f"low score inside {frame.attrs[:60]!r}"
-    return "boilerplate", "low score"
+        known = frame.chrome or _kind_of(frame)
+        passed.append(frame)
+        if known is not None:
+            found = known
+            break
+    for frame in passed:  # the next block in it need not look again
+        frame.chrome = found
+    return found
+
+
+def _kind_of(frame: Frame) -> tuple[str, str] | None:
+    """What the tag or the names of one container say of all in it."""
+    kind_of_tag = _BY_TAG.get(frame.tag)
+    if kind_of_tag:
+        return kind_of_tag, f"low score inside <{frame.tag}>"
+    if frame.attrs and frame.parent is not None:
+        own = tokens(frame.attrs)
+        for group, kind in _BY_NAME.items():
+            if not NAME_GROUPS[group].isdisjoint(own):
+                return kind, f"low score inside {frame.attrs[:60]!r}"
+    return None

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .article import check_input, decide_blocks, look
 from .content import unshown_blocks
-from .decode import check_is_page
-from .ledger import dropped, of_block, path_of
+from .deadline import time_budget
+from .ledger import dropped, of_block
 from .models import Options
+from .places import Places
 from .score import model_at
+from .unseen import plain_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,14 +106,17 @@ def explain(html: bytes | str, url: str | None = None, options: Options = Option
     [(False, 'Share')]
     """
     check_input(html, options)
-    return _explanation(look(html, url, options), options)
+    url = plain_address(url) if url else url
+    with time_budget(options.limits.seconds):
+        return _explanation(look(html, url, options), options)
 
 
 def explain_response(response: Response, options: Options = Options()) -> Explanation:
     """What becomes of each block of a fetched page."""
-    check_is_page(response.content)
-    view = look(response.content, response.final_url, options, response.content_type)
-    return _explanation(view, options)
+    check_input(response.content, options)
+    with time_budget(options.limits.seconds):
+        view = look(response.content, response.final_url, options, response.content_type)
+        return _explanation(view, options)
 
 
 def _explanation(view: View, options: Options) -> Explanation:
@@ -120,16 +125,17 @@ def _explanation(view: View, options: Options) -> Explanation:
     kept = [b for b, d in zip(page.blocks, decisions, strict=True) if d.keep]
     left_out = unshown_blocks(kept, view.base_url, title=view.metadata.title, notes=notes)
     found: list[tuple[int | None, Entry]] = []
+    places = Places()
     for i, (block, decision) in enumerate(zip(page.blocks, decisions, strict=True)):
         if not block.text:
             continue
-        gone = map(_gone, of_block(block, decision, scores.phrases[i], left_out, notes))
+        gone = map(_gone, of_block(block, decision, scores.phrases[i], left_out, places, notes))
         if decision.keep and block not in left_out:
-            found.append((i, _kept(block, decision)))
+            found.append((i, _kept(block, decision, places)))
             found += [(None, entry) for entry in gone]
         else:
             found += [(i, entry) for entry in gone]
-    found = list(_with_dropped(view, found))
+    found = list(_with_dropped(view, found, places))
     return Explanation(
         entries=tuple(entry for _, entry in found),
         _blocks=tuple(block for block, _ in found),
@@ -138,14 +144,14 @@ def _explanation(view: View, options: Options) -> Explanation:
     )
 
 
-def _kept(block: RawBlock, decision: Decision) -> Entry:
+def _kept(block: RawBlock, decision: Decision, places: Places) -> Entry:
     return Entry(
         kept=True,
         kind=block.kind,
         rule=decision.rule or "score",
         reason=_KEEPING.get(decision.rule, "a site rule keeps it"),
         text=block.text,
-        path=path_of(block.el),
+        path=places.of(block.el),
         score=round(decision.score, 4),
     )
 
@@ -163,20 +169,20 @@ def _gone(removed: Removal) -> Entry:
 
 
 def _with_dropped(
-    view: View, found: list[tuple[int | None, Entry]]
+    view: View, found: list[tuple[int | None, Entry]], places: Places
 ) -> Iterator[tuple[int | None, Entry]]:
     """The entries of blocks with those of the parts that never became blocks, each at its place in the document."""
     page = view.page
     order: dict[_Element, int] = {el: i for i, el in enumerate(view.tree.iter())}
     # A block of text behind a child stands behind that child, although the element it is in begins before.
-    places: list[int] = []
+    starts: list[int] = []
     for block, _ in found:
         place = order[page.blocks[block].el] if block is not None else 0
-        places.append(max(place, places[-1]) if places else place)
+        starts.append(max(place, starts[-1]) if starts else place)
     parts = [
-        (bisect_right(places, order.get(part.el, 0)), (None, _gone(removed)))
+        (bisect_right(starts, order.get(part.el, 0)), (None, _gone(removed)))
         for part in page.dropped
-        if (removed := dropped(part))
+        if (removed := dropped(part, places))
     ]
     parts.sort(key=lambda part: part[0])
     at = 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from .deadline import check_time, time_left
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -10,17 +12,50 @@ if TYPE_CHECKING:
     from .blocks import RawBlock
 
 
-def second_opinion(html: str, url: str | None) -> list[RawBlock]:
-    """The blocks that trafilatura would keep; empty when it finds nothing either.
+# Nothing can stop trafilatura, and there are pages on which its time grows with the square of their size. What is longer than this and
+# has next to no text for the engine holds data, not an article.
+_MAX_CHARS: Final = 1_000_000
+# Bytes that it takes for a character.
+_MEMORY: Final = 150
+# Characters that it reads in a second where it is slow.
+_PACE: Final = 50_000
 
-    Imported here because it takes a third of a second, and hardly any page needs it.
+
+def second_opinion(html: str, url: str | None, warnings: list[str]) -> list[RawBlock]:
     """
-    import trafilatura
+    The blocks that trafilatura would keep; empty when it finds nothing either.
+
+    Adds to `warnings` why it was not asked: the page is too long, or there is not time enough; or that it failed.
+    """
+    left = time_left()
+    if len(html) > _MAX_CHARS or (left is not None and len(html) > left * _PACE):
+        warnings.append("no second opinion: the page is too long for it")
+        return []
+    try:
+        # trafilatura takes want of memory for a page without text; asked for here, it is noticed.
+        bytearray(_MEMORY * len(html))
+        found = _asked(html, url)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  whatever a page does to it must not cost the page
+        warnings.append(f"no second opinion: trafilatura failed ({type(error).__name__})")
+        return []
+    check_time()
+    if not found:
+        return []
 
     from .blocks import split_blocks
     from .parse import body_of, parse
 
-    found = trafilatura.extract(
+    tree: HtmlElement = parse(found)
+    return [b for b in split_blocks(body_of(tree)).blocks if b.kind != "rule"]
+
+
+def _asked(html: str, url: str | None) -> str | None:
+    # Imported here because it takes a third of a second, and hardly any page needs it.
+    import trafilatura
+
+    found: str | None = trafilatura.extract(
         html,
         url=url,
         output_format="html",
@@ -29,7 +64,4 @@ def second_opinion(html: str, url: str | None) -> list[RawBlock]:
         include_comments=False,
         deduplicate=False,
     )
-    if not found:
-        return []
-    tree: HtmlElement = parse(found)
-    return [b for b in split_blocks(body_of(tree)).blocks if b.kind != "rule"]
+    return found

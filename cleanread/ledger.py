@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from .chrome import name_kind
 from .content import unshown_blocks, unshown_parts
+from .content.whitespace import mend
+from .deadline import check_time
 from .models import Removal
 from .notes import NO_NOTES
+from .places import Places
 from .seen_text import seen_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from lxml.etree import _Element
 
     from .blocks import Dropped, Page, RawBlock
     from .content import Reason
@@ -49,13 +50,14 @@ def removals(
     another source than the page's own blocks, no text is listed that it shows all the same. `edits` are the parts of blocks that
     site rules took out.
     """
-    dropped_parts = (found for part in page.dropped if (found := dropped(part)))
+    places = Places()
+    dropped_parts = (found for part in page.dropped if (found := dropped(part, places)))
     if source == "html":
         kept = [b for b, d in zip(page.blocks, decisions, strict=True) if d.keep]
         left_out = unshown_blocks(kept, base_url, title=title, notes=notes)
-        return (*_own(page, scores, decisions, left_out, notes), *edits, *dropped_parts)
+        return (*_own(page, scores, decisions, left_out, notes, places), *edits, *dropped_parts)
     is_shown = _shows(shown)
-    replaced = _replaced(page, scores, decisions, _OTHER_SOURCES.get(source, source))
+    replaced = _replaced(page, scores, decisions, _OTHER_SOURCES.get(source, source), places)
     return tuple(r for r in (*replaced, *dropped_parts) if not is_shown(r.text))
 
 
@@ -64,38 +66,35 @@ def of_block(
     decision: Decision,
     phrases: dict[str, int],
     left_out: Mapping[RawBlock, Reason],
+    places: Places,
     notes: Notes = NO_NOTES,
 ) -> Iterator[Removal]:
     """Why a block is not in the article, or parts of it are not. `left_out` are those that the content makes nothing of."""
+    check_time()
     if not decision.keep:
         kind, reason = (
             (decision.kind, decision.reason) if decision.kind else name_kind(block, phrases)
         )
-        yield _whole(block, decision, kind, decision.rule, reason)
+        yield _whole(block, decision, (kind, decision.rule, reason), places)
     elif block in left_out:
-        yield _whole(block, decision, *left_out[block])
+        yield _whole(block, decision, left_out[block], places)
     else:
         for part in unshown_parts(block, notes):
             kind, rule, reason = part.reason
             yield Removal(
-                kind=kind, rule=rule, reason=reason, text=part.text, path=path_of(part.el)
+                kind=kind, rule=rule, reason=reason, text=part.text, path=places.of(part.el)
             )
 
 
-def dropped(part: Dropped) -> Removal | None:
+def dropped(part: Dropped, places: Places) -> Removal | None:
     """Why a part of the page did not even become a block; None when it holds no text."""
-    text = seen_text(part.el)
+    check_time()
+    text = _readable(seen_text(part.el))
     if not text:
         return None
     return Removal(
-        kind=part.kind, rule=part.rule, reason=part.reason, text=text, path=path_of(part.el)
+        kind=part.kind, rule=part.rule, reason=part.reason, text=text, path=places.of(part.el)
     )
-
-
-def path_of(el: _Element) -> str:
-    """The place of an element, as an XPath that finds it."""
-    path: str = el.getroottree().getpath(el)
-    return path
 
 
 def _own(
@@ -104,29 +103,33 @@ def _own(
     decisions: Sequence[Decision],
     left_out: Mapping[RawBlock, Reason],
     notes: Notes,
+    places: Places,
 ) -> Iterator[Removal]:
     for block, decision, phrases in zip(page.blocks, decisions, scores.phrases, strict=True):
-        yield from of_block(block, decision, phrases, left_out, notes)
+        yield from of_block(block, decision, phrases, left_out, places, notes)
 
 
 def _replaced(
-    page: Page, scores: Scores, decisions: Sequence[Decision], by: str
+    page: Page, scores: Scores, decisions: Sequence[Decision], by: str, places: Places
 ) -> Iterator[Removal]:
     reason = f"the text is taken from {by}"
     for block, decision, phrases in zip(page.blocks, decisions, scores.phrases, strict=True):
         if decision.keep:
-            yield _whole(block, decision, "replaced", "other-source", reason)
+            yield _whole(block, decision, ("replaced", "other-source", reason), places)
         else:
-            yield from of_block(block, decision, phrases, {})
+            yield from of_block(block, decision, phrases, {}, places)
 
 
-def _whole(block: RawBlock, decision: Decision, kind: str, rule: str, reason: str) -> Removal:
+def _whole(
+    block: RawBlock, decision: Decision, why: tuple[str, str, str], places: Places
+) -> Removal:
+    kind, rule, reason = why
     return Removal(
         kind=kind,
         rule=rule,
         reason=reason,
-        text=block.text,
-        path=path_of(block.el),
+        text=_readable(block.text),
+        path=places.of(block.el),
         score=round(decision.score, 4),
     )
 
@@ -146,3 +149,8 @@ def _shows(blocks: Sequence[Block]) -> Callable[[str], bool]:
 def _letters(text: str) -> str:
     """A text without what rendering may change: spaces and punctuation."""
     return "".join([c for c in text if c.isalnum()])
+
+
+def _readable(text: str) -> str:
+    """A text as the page has it, but for control characters and what else is never seen."""
+    return text if text.isprintable() else mend(text)

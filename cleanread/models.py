@@ -13,9 +13,23 @@ from typing import Final, Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What the library refuses to work on, so that no page can stall the caller."""
+    """
+    What the library does for one page at most, so that no page can stall the caller.
+
+    Beyond ``max_bytes``, ``max_nodes`` and ``seconds`` there is a typed error. Beyond the others the page is read without what is
+    too much, and a warning of the article names the limit.
+    """
 
     max_bytes: int = 50_000_000  #: size of the input, in bytes (or characters of a str)
+    #: elements of the page; each takes some 4 kB while it is worked on
+    max_nodes: int = 500_000
+    #: how deep elements nest; a deeper page is made flatter. Browsers stop there, too (Blink's ``kMaximumHTMLParserDOMTreeDepth``)
+    max_depth: int = 512
+    max_attribute: int = 1_000_000  #: characters of one attribute; a longer one is not read
+    #: rows or columns that one cell spans; the HTML standard's limit for columns
+    max_span: int = 1000
+    #: of the processor, for the extraction, and again for each rendering; None: as long as it takes
+    seconds: float | None = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,13 @@ that is not too deep for libxml2 is at most 2,048 elements deep, a deeper one is
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import NamedTuple, cast
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from .guard import has_huge_tag
-from .rebuild import TreeBuilder
+from .rebuild import MAX_DEPTH, TreeBuilder
 
 #: An unfinished chain of elements this long means that libxml2 gave up (at 256 or 2,048).
 GAVE_UP_DEPTH = 250
@@ -34,9 +34,26 @@ _Content = list[str | HtmlElement]
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+# Control characters: none is text, lxml refuses to be asked for those that libxml2 lets pass, and they steer the terminal that shows
+# a title or a path. Some are white space to HTML or to Python.
+_NO_TEXT = bytes([*range(9), *range(0x0E, 0x1C), 0x7F])
+_SPACES = bytes.maketrans(b"\x0b\x0c\x1c\x1d\x1e\x1f", b"      ")
+_REFERENCE = re.compile(
+    rb"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127|6553[45])(?![0-9])"
+    rb"|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|7[fF]|[fF]{3}[efEF])(?![0-9a-fA-F]));?"
+)
+_SPACE_REFERENCE = re.compile(rb"&#(?:0*(?:1[12]|2[89]|3[01])|[xX]0*(?:[bcBC]|1[c-fC-F]));?\Z")
+
 _EMPTY = b"<html><body></body></html>"
 # One class for all elements: lxml.html's own lookup calls Python for each of them.
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
+
+
+class Parsed(NamedTuple):
+    """A tree, and whether it is flatter than the markup says."""
+
+    root: HtmlElement
+    flattened: bool
 
 
 def parse(text: str, utf8: bytes | None = None) -> HtmlElement:
@@ -49,15 +66,34 @@ def parse(text: str, utf8: bytes | None = None) -> HtmlElement:
     >>> parse("").find("body").tag
     'body'
     """
+    return parse_page(text, utf8).root
+
+
+def parse_page(text: str, utf8: bytes | None = None, *, max_depth: int | None = None) -> Parsed:
+    """
+    The same with a word on its depth.
+
+    With `max_depth` the tree is made flatter than that, which takes longer; without, only what is too deep for libxml2 is.
+    """
     html = text.encode("utf-8", "replace") if utf8 is None else utf8
-    if b"\0" in html:
-        html = html.replace(b"\0", b"")
-    if has_huge_tag(html):
-        return _with_one_body(_rebuilt(html))
+    html = _without_controls(html)
+    if max_depth is not None or has_huge_tag(html):
+        return Parsed(_with_one_body(_rebuilt(html, max_depth)), max_depth is not None)
     root = _parsed(html)
-    if _is_cut_short(root):
+    is_deep = _is_cut_short(root)
+    if is_deep:
         root = _rebuilt(html)
-    return _with_one_body(root)
+    return Parsed(_with_one_body(root), is_deep)
+
+
+def _without_controls(html: bytes) -> bytes:
+    """The source without control characters and without those that are none, written out or as references."""
+    html = html.translate(_SPACES, _NO_TEXT)
+    if b"\xef\xbf" in html:  # U+FFFE and U+FFFF, or other characters of their block
+        html = html.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
+    if b"&#" in html:
+        html = _REFERENCE.sub(lambda m: b" " if _SPACE_REFERENCE.match(m[0]) else b"", html)
+    return html
 
 
 def body_of(root: HtmlElement) -> HtmlElement:
@@ -87,9 +123,10 @@ def _optional(root: HtmlElement) -> HtmlElement | None:
     return root
 
 
-def _rebuilt(html: bytes) -> HtmlElement:
+def _rebuilt(html: bytes, max_depth: int | None = None) -> HtmlElement:
     root = _parsed(b"<html></html>")
-    target = cast("etree.ParserTarget[HtmlElement]", TreeBuilder(root))
+    builder = TreeBuilder(root, MAX_DEPTH if max_depth is None else min(max_depth, MAX_DEPTH))
+    target = cast("etree.ParserTarget[HtmlElement]", builder)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=target)
     parser.feed(html)
     return parser.close()

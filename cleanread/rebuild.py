@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MAX_WRAPPER_DEPTH = 150
 #: Nothing stands deeper than this.
 MAX_DEPTH = 250
+#: A page needs so many for its body and a paragraph in it.
+_LEAST_DEPTH = 3
 #: Emphasis, links and spans within a paragraph nest less than this, unless they were never closed.
 NESTED_EMPHASIS = 12
 #: Pages have dozens of attributes on one tag; more than this say nothing about text.
@@ -42,10 +44,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 class TreeBuilder:
     """A parser target that builds the tree below `root`, whatever the depth of the markup."""
 
-    def __init__(self, root: HtmlElement) -> None:
+    def __init__(self, root: HtmlElement, max_depth: int = MAX_DEPTH) -> None:
         self.root = root
+        self.max_depth = max(max_depth, _LEAST_DEPTH)
         self.open: list[HtmlElement] = []  # what the markup has open
-        self.container = root  # where the next node goes; never deeper than MAX_DEPTH
+        self.container = root  # where the next node goes; never deeper than `max_depth`
         self.depth = 0
         self.before: HtmlElement | None = None  # the node before it, in the container
         self.pending: list[str] = []
@@ -57,7 +60,7 @@ class TreeBuilder:
             self.open.append(self.root)
             return
         is_wrapper = tag in WRAPPERS and self.depth >= MAX_WRAPPER_DEPTH and self.in_wrappers()
-        limit = MAX_WRAPPER_DEPTH if is_wrapper else MAX_DEPTH
+        limit = min(MAX_WRAPPER_DEPTH, self.max_depth) if is_wrapper else self.max_depth
         while self.depth >= limit:
             self.leave(self.container)
         try:
@@ -119,7 +122,8 @@ class TreeBuilder:
             self.before.tail = (self.before.tail or "") + text
 
     def merge(self, attributes: Mapping[str, str]) -> None:
-        _set(self.root, {k: v for k, v in attributes.items() if k not in self.root.attrib})
+        known = frozenset(self.root.keys())  # lxml raises when asked for a name that it refuses
+        _set(self.root, {k: v for k, v in attributes.items() if k not in known})
 
 
 def _set(element: HtmlElement, attributes: Mapping[str, str]) -> None:

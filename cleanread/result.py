@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from . import frontmatter, render
-from .models import Options
+from .deadline import time_budget
+from .models import Options, Removal
 from .pages.model import PageLinks
 from .reading import reading_minutes
 from .signals.text import word_count
@@ -14,7 +15,7 @@ from .signals.text import word_count
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from .models import Block, Metadata, Removal, Verdict
+    from .models import Block, Metadata, Verdict
     from .rules import Stale
 
 #: Changes when a key of ``Article.to_dict`` is renamed or removed.
@@ -27,7 +28,8 @@ class Article:
     What was found on a page.
 
     ``text``, ``markdown`` and ``html`` are renderings of ``blocks``, so an option of rendering never changes which text was kept.
-    They are made when first asked for.
+    They are made when first asked for. An article keeps the page until ``removals`` and ``page_links`` were asked for, or it was
+    pickled: ``to_dict`` asks for both.
     """
 
     blocks: tuple[Block, ...]
@@ -66,7 +68,9 @@ class Article:
     def removals(self) -> tuple[Removal, ...]:
         """Every part of the page that was left out, with the reason."""
         if "removals" not in self._cache:
-            self._cache["removals"] = self._ledger()
+            with time_budget(self.options.limits.seconds):
+                self._cache["removals"] = self._ledger()
+            self._let_go("_ledger", self._cache["removals"])
         removals: tuple[Removal, ...] = self._cache["removals"]
         return removals
 
@@ -74,7 +78,9 @@ class Article:
     def page_links(self) -> PageLinks:
         """Where the rest of the article is, if it goes on; looked for when first asked for."""
         if "page_links" not in self._cache:
-            self._cache["page_links"] = self._links()
+            with time_budget(self.options.limits.seconds):
+                self._cache["page_links"] = self._links()
+            self._let_go("_links", self._cache["page_links"])
         links: PageLinks = self._cache["page_links"]
         return links
 
@@ -98,9 +104,14 @@ class Article:
         """Minutes to read the text at the usual pace of its language, rounded up; 0 for no text."""
         return reading_minutes(self.text, self.metadata.language)
 
+    def _let_go(self, name: str, answer: object) -> None:
+        """Once both questions are answered, the page need not be kept, which takes ten times its size."""
+        object.__setattr__(self, name, lambda: answer)
+
     def _rendered(self, name: str, to: Callable[[tuple[Block, ...], Options], str]) -> str:
         if name not in self._cache:
-            self._cache[name] = to(self.blocks, self.options)
+            with time_budget(self.options.limits.seconds):
+                self._cache[name] = to(self.blocks, self.options)
         return str(self._cache[name])
 
     def to_markdown(
@@ -142,6 +153,14 @@ class Article:
         }
 
 
+_REMOVAL_KEYS: Final = tuple(field.name for field in fields(Removal))
+
+
+def _as_dict(removal: Removal) -> dict[str, Any]:
+    # `asdict` copies each value deeply, which for a page of many removals takes longer than to find them.
+    return {key: getattr(removal, key) for key in _REMOVAL_KEYS}
+
+
 #: key of ``Article.to_dict`` → what makes its value
 _AS_DICT: Final[Mapping[str, Callable[[Article], Any]]] = {
     "schema_version": lambda _: SCHEMA_VERSION,
@@ -161,5 +180,5 @@ _AS_DICT: Final[Mapping[str, Callable[[Article], Any]]] = {
     "complete": lambda article: article.complete,
     "next_page": lambda article: article.next_page,
     "single_page": lambda article: article.single_page,
-    "removals": lambda article: [asdict(removal) for removal in article.removals],
+    "removals": lambda article: [_as_dict(removal) for removal in article.removals],
 }

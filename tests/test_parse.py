@@ -180,7 +180,7 @@ def test_a_deep_page_keeps_what_follows_its_end() -> None:
 
 
 def test_a_deep_page_with_names_that_lxml_refuses_gives_a_tree() -> None:
-    assert body_text("<div>" * 5_000 + "<a<b \x01='\uffff'>x&#xffff;&#1;") == "x\ufffd\ufffd"
+    assert body_text("<div>" * 5_000 + "<a<b \x01='\uffff'>x&#xffff;&#1;") == "x"
 
 
 @pytest.mark.parametrize(

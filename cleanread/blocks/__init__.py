@@ -9,10 +9,10 @@ Nothing after this walks the tree again: a block carries its run, and rendering 
 from __future__ import annotations
 
 from ..hidden import hidden_because
-from .hiding import text_chars
+from .hiding import outermost, text_chars
 from .model import Dropped, Frame, Page, RawBlock, Run, tokens
 from .tables import is_data_table
-from .walk import split_blocks
+from .walk import TooDeep, split_blocks
 
 __all__ = [
     "Dropped",
@@ -20,8 +20,10 @@ __all__ = [
     "Page",
     "RawBlock",
     "Run",
+    "TooDeep",
     "hidden_because",
     "is_data_table",
+    "outermost",
     "split_blocks",
     "text_chars",
     "tokens",

@@ -18,6 +18,8 @@ from ..hidden import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
 # Scripts fade in or stream in whole pages that are hidden at first. Text hidden from readers for good is never most of a page.
@@ -86,6 +88,11 @@ class Hiding:
         holds = own >= self._chars * _PAGE_SHARE
         self._holders += holds
         return holds
+
+
+def outermost(root: _Element, tag: str) -> Iterator[_Element]:
+    """The elements `tag` below `root` that stand in no other one."""
+    return (el for el in root.iter(tag) if next(el.iterancestors(tag), None) is None)
 
 
 def text_chars(el: _Element) -> int:

@@ -25,6 +25,7 @@ class Frame:
     __slots__ = (
         "attrs",
         "callout",
+        "chrome",
         "depth",
         "el",
         "first",
@@ -44,6 +45,7 @@ class Frame:
         self.index = index
         self.first = first
         self.last = first
+        self.chrome: tuple[str, str] | None = None  #: what `cleanread.chrome` found, once asked
         self.callout = ""  #: the kind of callout that this is, such as ``note``
         self.attrs = attrs  #: class, id, role and data-component as written, for token matching
         if parent is None:

@@ -46,9 +46,9 @@ ACTIONS: Final[dict[object, int]] = {
     "dialog": DIALOG,
 }
 
-#: Attributes that tell what an element is, besides its tag.
-NAMING: Final = frozenset(
-    ["class", "id", "role", "data-component", "data-testid", "data-module", "aria-label", "itemprop", "data-block"]
+#: Attributes that tell what an element is, besides its tag; in whatever order a page has them, they are read in this one.
+NAMING: Final = (
+    "class", "id", "role", "data-component", "data-testid", "data-module", "aria-label", "itemprop", "data-block",
 )  # fmt: skip
 #: Attributes that can hide an element.
 HIDING: Final = frozenset(["style", "hidden", "aria-hidden"])

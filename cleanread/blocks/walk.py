@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ..deadline import check_time
 from ..hidden import hidden_because
 from .bars import cut_bar, is_bar, set_aside, takes_text
 from .callouts import mark_callouts
@@ -41,11 +42,21 @@ if TYPE_CHECKING:
 
 # A label on a button is a few words; what is longer was left open by mistake.
 _MAX_LABEL_CHARS: Final = 300
+_ANY_DEPTH: Final = 1_000_000
 
 
-def split_blocks(root: _Element, removed: Mapping[_Element, Dropped] | None = None) -> Page:
-    """The blocks below `root`, without the elements that a site rule has `removed`."""
-    walk = _Walk(root, removed or {})
+class TooDeep(Exception):  # noqa: N818  named for what happened
+    """Elements nest deeper than they may."""
+
+
+def split_blocks(
+    root: _Element,
+    removed: Mapping[_Element, Dropped] | None = None,
+    *,
+    max_depth: int | None = None,
+) -> Page:
+    """The blocks below `root`, without the elements that a site rule has `removed`. Raises ``TooDeep`` beyond `max_depth`."""
+    walk = _Walk(root, removed or {}, _ANY_DEPTH if max_depth is None else max_depth)
     page = walk.page
     page.names = "\n".join(walk.names).lower()
     mark_callouts(page)
@@ -64,6 +75,7 @@ class _Walk:
         "inline",
         "link_chars",
         "links",
+        "max_depth",
         "names",
         "page",
         "removed",
@@ -72,8 +84,9 @@ class _Walk:
         "texts",
     )
 
-    def __init__(self, root: _Element, removed: Mapping[_Element, Dropped]) -> None:
+    def __init__(self, root: _Element, removed: Mapping[_Element, Dropped], max_depth: int) -> None:
         self.page = Page()
+        self.max_depth = max_depth
         self.removed = removed
         self.frame: Frame = Frame(root, str(root.tag), None, 0, 0)
         self.page.frames.append(self.frame)
@@ -133,6 +146,7 @@ class _Walk:
             block.images = self.images
             self.page.blocks.append(block)
             self._clear()
+            check_time()
         elif self.texts or len(self.run) != len(self.inline):
             self._clear()
 
@@ -144,6 +158,7 @@ class _Walk:
             block.links = list(el.iter("a"))
             block.link_chars = sum(len("".join(a.itertext()).strip()) for a in block.links)
         self.page.blocks.append(block)
+        check_time()
 
     def _walk(self, root: _Element) -> None:
         # Every element of the page comes by here: what most of them need is written out, without calls, and the rest is not.
@@ -160,6 +175,7 @@ class _Walk:
         by_attrs = self.names
         # (children still to come, the element itself, what it is)
         stack: list[tuple[Iterator[_Element], _Element, int]] = []
+        max_depth = self.max_depth
         if root.text:
             self._text(root.text)
         children = iter(root)
@@ -222,7 +238,7 @@ class _Walk:
                         known = attributes.get(names)
                         if known is None:
                             known = attributes[names] = (
-                                [n for n in names if n in NAMING],
+                                [n for n in NAMING if n in names],
                                 not HIDING.isdisjoint(names),
                             )
                         naming, may_hide = known
@@ -287,6 +303,8 @@ class _Walk:
                         elif action == STRONG:
                             self.in_strong += 1
                     stack.append((children, el, open_action))
+                    if len(stack) > max_depth:
+                        raise TooDeep
                     children, el, open_action = iter(child), child, action
                     if own and (has_text or texts):
                         self._text(own)
@@ -309,6 +327,8 @@ class _Walk:
                 continue
             if self._special(action, child, str(tag)):
                 stack.append((children, el, open_action))
+                if len(stack) > max_depth:
+                    raise TooDeep
                 children, el, open_action = iter(child), child, BLOCK
             elif child.tail:
                 self._text(child.tail)
@@ -380,7 +400,7 @@ class _Walk:
         """Open a container that is seldom one."""
         self.flush()
         page = self.page
-        attrs = " ".join([child.get(n) or "" for n in child.keys() if n in NAMING])  # noqa: SIM118  not a mapping
+        attrs = " ".join([child.get(n, "") for n in NAMING if n in child.attrib])
         self.frame = Frame(child, tag, self.frame, len(page.frames), len(page.blocks), attrs)
         page.frames.append(self.frame)
         if child.text and not child.text.isspace():

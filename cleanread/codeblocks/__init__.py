@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: How far into a page its generator names itself.
 _HEAD_CHARS: Final = 3000
 #: A sign of code on pages without any of its elements. To look for more would cost all pages more than it gives.
-_SIGN: Final = "data-lang="
+_SIGNS: Final = ("data-lang", "DATA-LANG")
 _EDITOR_INPUTS: Final = ("inputarea", "ace_text-input", "crayon-plain")
 
 
@@ -56,7 +56,7 @@ def _may_hold_code(root: _Element, html: str) -> bool:
             return True
         if (el.get("class") or "").startswith(_EDITOR_INPUTS):
             return True
-    return "oxygen" in html[:_HEAD_CHARS] or _SIGN in html
+    return "oxygen" in html[:_HEAD_CHARS] or any(sign in html for sign in _SIGNS)
 
 
 def _rename(root: _Element, removed: dict[_Element, Dropped]) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from ..blocks import Dropped, hidden_because
 from ..content.codelang import language_of
-from .making import has_class, is_in_code, text_in
+from ..deadline import check_time
+from .making import has_class, has_text, is_in_code, text_in, text_up_to
 from .names import language_named, same_language
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def tools(el: _Element, names: str) -> Dropped | None:
 def beside_code(root: _Element, removed: dict[_Element, Dropped]) -> None:
     """Add to `removed` what stands next to a piece of code in its wrapper and is no text."""
     for pre in root.iter("pre"):
+        check_time()
         if is_in_code(pre) or hidden_because(pre.items()):
             continue
         _number_spans(pre)
@@ -128,11 +130,15 @@ def _neighbour(pre: _Element, *, before: bool) -> _Element | None:
             beside = following
             if before and _is_text(beside.tail):
                 return None
-            if (
-                beside.tag
-                not in ("script", "style", "button", "svg", "template", "textarea", "link")
-                and text_in(beside).strip()
-            ):
+            if beside.tag not in (
+                "script",
+                "style",
+                "button",
+                "svg",
+                "template",
+                "textarea",
+                "link",
+            ) and has_text(beside):
                 return beside
         if (parent.tag in _STOPS and not _is_codebox(parent)) or (before and _is_text(parent.text)):
             return None
@@ -157,7 +163,7 @@ def _header_within(pre: _Element) -> None:
             for beside in el.itersiblings(preceding=is_above):
                 if (
                     beside.tag in ("div", "span", "header")
-                    and text_in(beside).strip()
+                    and has_text(beside)
                     and _label(beside, pre)
                 ):
                     beside.set("cr-tool", "")
@@ -170,12 +176,12 @@ def _header_within(pre: _Element) -> None:
 def _label(el: _Element, pre: _Element) -> Dropped | None:
     """Why `el` beside `pre` is no text; ``None`` when it is, or may be."""
     tag = el.tag
-    text = text_in(el)
     names = f"{el.get('class') or ''} {el.get('id') or ''}"
-    if _NUMBERS.fullmatch(text) and _GUTTER.search(names):
+    if _GUTTER.search(names) and _NUMBERS.fullmatch(text_in(el)):
         return Dropped(el, "ui", "line-numbers", "numbers of lines of code")
     if tag in _NO_LABELS:
         return None
+    text = text_up_to(el, 4 * _MAX_CHARS)
     if len(text) > 4 * _MAX_CHARS or len(" ".join(text.split())) > _MAX_CHARS:
         return None
     pieces = [p for p in (" ".join(t.split()).rstrip(":").strip() for t in el.itertext("*")) if p]
@@ -210,7 +216,8 @@ def _is_in_wrapper(label: _Element) -> bool:
     for around in islice(label.iterancestors(), _MAX_LEVELS):
         if around.tag not in ("div", "figure"):
             return False
-        codes = [pre for pre in around.iterdescendants("pre") if not hidden_because(pre.items())]
+        shown = (pre for pre in around.iterdescendants("pre") if not hidden_because(pre.items()))
+        codes = list(islice(shown, 2))
         if len(codes) > 1:
             return False
         if "code" in (around.get("class") or "").lower():

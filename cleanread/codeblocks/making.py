@@ -36,6 +36,23 @@ def text_in(el: _Element) -> str:
     return "".join(el.itertext("*"))
 
 
+def has_text(el: _Element) -> bool:
+    """Whether there is text in `el`; reads no further than it must, for `el` may be around all of the page."""
+    return any(not piece.isspace() for piece in el.itertext("*"))
+
+
+def text_up_to(el: _Element, most: int) -> str:
+    """All text in `el` if it is not longer than `most`, else the beginning of it, which is longer."""
+    pieces: list[str] = []
+    left = most
+    for piece in el.itertext("*"):
+        pieces.append(piece)
+        left -= len(piece)
+        if left < 0:
+            break
+    return "".join(pieces)
+
+
 def is_in_code(el: _Element) -> bool:
     """Whether `el` stands in a ``<pre>`` already."""
     return next(el.iterancestors("pre"), None) is not None

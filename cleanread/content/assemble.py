@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..blocks import tokens
 from ..blocks.callouts import is_label
+from ..deadline import check_time
 from ..models import Container, Inline, Text
 from ..notes import NO_NOTES
 from .code import code_of, is_gutter
@@ -140,6 +141,7 @@ class Assembly:
         run: Run | None = None,
     ) -> None:
         """Append what `raw`, or a part of its `run`, shows, if anything."""
+        check_time()
         self._path = self.paths.of(raw.frame)
         self._containers = around
         self._place = place

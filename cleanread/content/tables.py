@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from ..deadline import check_time
 from ..models import Cell
 from .cells import align_of, read_cell
 from .headers import with_headers
@@ -51,6 +52,7 @@ def rows_of(
     columns = _columns(table)
     rows: list[list[Read]] = []
     for tds in _cells_by_row(table):
+        check_time()
         inherited = _inherited(tds[0])
         in_head = _in_head(tds[0])
         row = [read_cell(td, addresses, images, note_marks, in_head=in_head) for td in tds]

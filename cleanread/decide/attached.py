@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -130,13 +131,25 @@ def _kept_beside(page: Page, frame: Frame, decisions: list[Decision]) -> bool:
 
 def keep_summaries(page: Page, decisions: list[Decision]) -> None:
     """The line that opens an accordion stays with what it opens."""
+    if not any(block.frame.tag == "summary" for block in page.blocks):
+        return
+    next_kept = _next_kept(decisions)
     for k, decision in enumerate(decisions):
         frame = page.blocks[k].frame
         if decision.keep or decision.rule != "score" or frame.tag != "summary":
             continue
         opened = frame.parent
-        if opened is not None and any(decisions[i].keep for i in range(k + 1, opened.last)):
+        if opened is not None and next_kept[k + 1] < opened.last:
             decision.restore("heading-of-kept")
+
+
+def _next_kept(decisions: list[Decision]) -> list[int]:
+    """For each position, where the next block that stays is, itself included; behind the last one when there is none."""
+    end = len(decisions)
+    found = [end] * (end + 1)
+    for k in range(end - 1, -1, -1):
+        found[k] = k if decisions[k].keep else found[k + 1]
+    return found
 
 
 def keep_little(page: Page, decisions: list[Decision]) -> None:
@@ -205,6 +218,7 @@ def settle_textless(page: Page, signals: Signals, decisions: list[Decision]) -> 
     near = {int(own[k]) for k in text}
     near |= {int(parents[f]) for f in near}
     headline = signals.title_at
+    with_words = _with_words(page)
     for k, decision in enumerate(decisions):
         block = blocks[k]
         if block.kind not in _TEXTLESS:
@@ -212,7 +226,7 @@ def settle_textless(page: Page, signals: Signals, decisions: list[Decision]) -> 
         frame = _around_media(page, block)
         related = (
             frame in near or int(parents[frame]) in near or int(parents[parents[frame]]) in near
-        ) or (k > 0 and k + 1 < len(blocks) and _between(page, decisions, k))
+        ) or (k > 0 and k + 1 < len(blocks) and _between(page, decisions, k, with_words))
         inside = first <= k <= last or (first - _IMAGE_REACH <= k < first and block.kind != "rule")
         if last < k <= last + _IMAGE_REACH and block.kind == "image":
             # Right behind the last paragraph, as the last picture of the story.
@@ -249,16 +263,18 @@ def _around_media(page: Page, block: RawBlock) -> int:
     return frame.index
 
 
-def _between(page: Page, decisions: list[Decision], k: int) -> bool:
+def _with_words(page: Page) -> list[int]:
+    """Where the blocks are that have words to judge."""
+    return [k for k, block in enumerate(page.blocks) if block.kind not in _TEXTLESS]
+
+
+def _between(page: Page, decisions: list[Decision], k: int, with_words: list[int]) -> bool:
     """Whether text that stays is right before and right behind, in one container with the image, and nothing removed in between."""
     blocks = page.blocks
-    before, behind = k - 1, k + 1
-    while before >= 0 and blocks[before].kind in _TEXTLESS:
-        before -= 1
-    while behind < len(blocks) and blocks[behind].kind in _TEXTLESS:
-        behind += 1
-    if before < 0 or behind >= len(blocks):
+    at = bisect(with_words, k)
+    if not 0 < at < len(with_words):
         return False
+    before, behind = with_words[at - 1], with_words[at]
     if not (decisions[before].keep and decisions[behind].keep):
         return False
     outer = next(
@@ -271,13 +287,19 @@ def _between(page: Page, decisions: list[Decision], k: int) -> bool:
 def keep_captions(page: Page, decisions: list[Decision]) -> None:
     """A caption stays with its image."""
     blocks = page.blocks
+    with_image: dict[int, bool] = {}  # index of a figure → whether an image in it stays
     for k, decision in enumerate(decisions):
         if decision.keep or blocks[k].kind != "caption" or decision.rule != "score":
             continue
         figure = next((f for f in blocks[k].frame.chain() if f.tag == "figure"), None)
         if figure is None:
             continue
-        if any(decisions[i].keep and blocks[i].images for i in range(figure.first, figure.last)):
+        shows = with_image.get(figure.index)
+        if shows is None:
+            inside = range(figure.first, figure.last)
+            shows = any(decisions[i].keep and blocks[i].images for i in inside)
+            with_image[figure.index] = shows
+        if shows:
             decision.restore("caption-of-kept")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from ..deadline import check_time
 from ..lexicon import link_kind
 from ..phrases import WHOLE, hits
 from ..signals.text import word_count
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 # A heading, a sentence or two, a label, a consent line: more is part of the page.
 _MAX_BLOCKS: Final = 8
+_MAX_ALL_BLOCKS: Final = 500  # with rules and images; what holds more need not be counted
 _MAX_WORDS: Final = 90
 # Without a field to type into, the words of a box weigh more: what is beside the line that was recognised.
 _MAX_OTHER_WORDS: Final = 60
@@ -136,6 +138,8 @@ def _box(page: Page, frame: Frame, story: set[int]) -> Frame | None:
     box = None
     around: Frame | None = frame
     while around is not None and around.index not in story:
+        if around.last - around.first > _MAX_ALL_BLOCKS:
+            break
         blocks = [b for b in page.blocks[around.first : around.last] if b.text]
         if (
             len(blocks) > _MAX_BLOCKS
@@ -154,6 +158,7 @@ def _is_odd(page: Page, box: Frame, decisions: list[Decision]) -> bool:
     if parent is None:
         return False
     seen: set[int] = set()
+    check_time()
     for k in range(parent.first, parent.last):
         if box.first <= k < box.last or not decisions[k].keep or not page.blocks[k].text:
             continue

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..blocks import text_chars
+from ..deadline import check_time
 from .bodies import MIN_CHARS, bodies
 from .scripts import linked_data, states
 from .state import State
@@ -49,6 +50,7 @@ def embedded_html(tree: _Element, *, is_empty: bool = False) -> str:
     best: Body | None = None
     is_shell = is_empty or _is_shell(tree)
     for body in _found(tree):
+        check_time()
         if body.chars < MIN_CHARS or not (body.is_titled or is_shell):
             continue
         if best is None or _is_better(body, best):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from lxml.etree import XPath
-
+from ..xpath import XPath
 from .change import insert_player
 from .frames import KNOWN_PLAYER
 
@@ -25,7 +24,9 @@ _PLAYER: Final = re.compile(
     r"(?:https?:)?//(?:www\.)?(?:youtube(?:-nocookie)?\.com/embed/[\w-]+(?:\?[^\s\"'<>\\]*)?)"
 )
 #: What makes it worth while to search the tree.
-_IN_DATA: Final = re.compile(rb"\sdata-[\w-]+\s*=\s*[\"'][^\"'<>]{0,200}?\.com\\?/embed")
+_IN_DATA: Final = re.compile(
+    rb"\sdata-[\w-]+\s*=\s*[\"']?[^\"'<>]{0,200}?\.com\\?/embed", re.IGNORECASE
+)
 _NEAR: Final = 250
 _MAX_BOXES: Final = 200
 _MAX_VALUE_CHARS: Final = 5_000
@@ -35,7 +36,7 @@ def mark_facades(body: _Element, html: bytes) -> None:
     """Put a frame into each box of `body` that stands for a player. `html` is the page; most need no search of the tree."""
     if b"youtu" not in html:
         return
-    if b" data-youtube" in html:
+    if b"data-youtube" in html or b"DATA-YOUTUBE" in html:
         _each(body, _WITH_YOUTUBE_ID, _youtube)
     if _in_data(html):
         _each(body, _WITH_PLAYER, _player)

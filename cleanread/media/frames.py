@@ -185,7 +185,7 @@ def _mark_template(script: _Element) -> None:
 
 def mark_noscript(noscript: _Element) -> None:
     """Show what only browsers without scripts would: a picture or a player that has no twin beside."""
-    if not len(noscript) or text_of(noscript):
+    if not len(noscript) or any(not piece.isspace() for piece in noscript.itertext("*")):
         return
     frame = next(noscript.iter("iframe"), None)
     if frame is not None:

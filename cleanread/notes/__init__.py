@@ -127,14 +127,14 @@ def _only_marks(around: _Element, notes: Notes) -> bool:
 
 
 def _text_beside_links(around: _Element) -> str:
-    inside = {id(el) for a in around.iter("a") for el in a.iter()}
+    inside = {el for a in around.iter("a") for el in a.iter()}
     parts = [around.text or ""]
     for el in around.iter("*"):
         if el is around:
             continue
-        if id(el) not in inside:
+        if el not in inside:
             parts.append(el.text or "")
-        if id(el) not in inside or el.tag == "a":
+        if el not in inside or el.tag == "a":
             parts.append(el.tail or "")
     return "".join(parts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..blocks import tokens
@@ -23,6 +24,8 @@ _LATEXML: Final = frozenset(["ltx", "note", "content"])
 #: A reference is shorter, a note hardly ever.
 _MIN_CHARS: Final = 12
 _MAX_MARK_CHARS: Final = 4
+#: of text between tags
+_MAX_MARK_PIECES: Final = 40
 
 
 class Aside(NamedTuple):
@@ -65,11 +68,14 @@ def _in_run(block: RawBlock) -> Iterator[Aside]:
             if len(text.strip()) >= (_MIN_CHARS if "footnote" in item.get("class", "") else 1):
                 yield Aside(block, item, run[position + 1 : end], mark)
                 after, mark = end, None
-        elif (
-            item.tag in ("sup", "label", "span")
-            and len("".join(item.itertext("*")).strip()) <= _MAX_MARK_CHARS
-        ):
+        elif item.tag in ("sup", "label", "span") and _is_short(item):
             mark = item
+
+
+def _is_short(el: _Element) -> bool:
+    """Whether what it says may be the number of a note. Reads no further than it must: an element may be around all of the page."""
+    pieces = list(islice(el.itertext("*"), _MAX_MARK_PIECES))
+    return len(pieces) < _MAX_MARK_PIECES and len("".join(pieces).strip()) <= _MAX_MARK_CHARS
 
 
 def _is_in(text: str, mark: _Element) -> bool:

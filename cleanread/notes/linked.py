@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from ..deadline import check_time
 from .evidence import fragment_says_so, is_named, is_raised, label_of, leads_back
 from .places import Index
 
@@ -192,9 +194,11 @@ def spread(
     page: Page, starts: Sequence[Start]
 ) -> Iterator[tuple[Start, Frame, list[tuple[int, int, int]]]]:
     """Each start with the frame of its footnote and its parts: block, first and last place in its run (-1: to the end)."""
+    blocks = sorted(start.place.block for start in starts)
     for n, start in enumerate(starts):
+        check_time()
         after = starts[n + 1].place if n + 1 < len(starts) else None
-        frame = _frame_of(start, starts)
+        frame = _frame_of(start, blocks)
         begin = start.place.block
         end = max(frame.last, begin + 1)
         parts: list[tuple[int, int, int]] = []
@@ -229,19 +233,22 @@ def _continues_to(page: Page, frame: Frame, after: Place | None) -> int:
     return end
 
 
-def _frame_of(start: Start, starts: Sequence[Start]) -> Frame:
-    """The block-level element that is the footnote: the largest that begins with it, holds no other, and holds nothing else."""
+def _frame_of(start: Start, blocks: Sequence[int]) -> Frame:
+    """
+    The block-level element that is the footnote: the largest that begins with it, holds no other, and holds nothing else.
+
+    `blocks` are those in which footnotes begin, in order.
+    """
     frame = start.place.frame
     if frame.tag in ("li", "dd") or frame.el is start.target:
         return frame
-    others = {other.place.block for other in starts if other is not start}
     while True:
         around = frame.parent
         if (
             around is None
             or around.first != frame.first
             or around.tag in ("article", "main", "section", "body", "ol", "ul", "dl")
-            or any(around.first <= k < around.last for k in others)
+            or bisect_left(blocks, around.last) - bisect_left(blocks, around.first) > 1
             or (
                 around.last > frame.last
                 and around.tag not in ("li", "dd")

@@ -27,6 +27,7 @@ class Index:
         self.page = page
         self.frames: dict[_Element, Frame] = {frame.el: frame for frame in page.frames}
         self._named: dict[str, _Element] = {}
+        self._direct: dict[Frame, list[int]] = {}  # blocks that stand in a frame itself
         for el in page.frames[0].el.xpath("descendant-or-self::*[@id or @name]"):
             for name in (el.get("id"), el.get("name")):
                 if name:
@@ -44,7 +45,11 @@ class Index:
         frame = self.frame_around(el)
         if frame is None:
             return None
-        direct = [k for k in range(frame.first, frame.last) if self.page.blocks[k].frame is frame]
+        direct = self._direct.get(frame)
+        if direct is None:
+            inside = range(frame.first, frame.last)
+            direct = [k for k in inside if self.page.blocks[k].frame is frame]
+            self._direct[frame] = direct
         for k in direct:
             for offset, item in enumerate(self.page.blocks[k].run):
                 if item is el:

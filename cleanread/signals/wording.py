@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from ..deadline import check_time
 from ..lexicon import LINK_KINDS, link_kind
 from ..phrases import hits
 
@@ -65,6 +66,7 @@ def read_wording(page: Page, host: str, asked: NDArray[np.bool_] | None = None) 
     columns = np.zeros((len(NAMES), n), np.float32)
     phrases: list[dict[str, int]] = [{}] * n
     for i in range(n) if asked is None else np.flatnonzero(asked).tolist():
+        check_time()
         block = page.blocks[i]
         size = len(block.text)
         if not 0 < size <= _MAX_CHARS:

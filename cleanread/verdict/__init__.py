@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _MIN_WORDS: Final = 12
 # Less than this may be scraps of a page without an article; a real one of so few words looks like one.
 _SCRAP_WORDS: Final = 40
+#: verdicts on pages with a text
+_STORY_KINDS: Final = frozenset(["article", "partial"])
 # The odds of an article where there are no words to say so.
 _BARE_ODDS: Final = 0.1
 
@@ -66,6 +68,13 @@ def judge(
         or find_listing(facts, odds)
         or _the_rest(tree, facts, odds)
     )
+
+
+def without_text(verdict: Verdict) -> Verdict:
+    """The verdict on a page of which nothing can be shown, whatever its blocks looked like."""
+    if verdict.kind not in _STORY_KINDS:
+        return verdict
+    return Verdict(kind="empty", score=0.5, reasons=("none of its text shows", *verdict.reasons))
 
 
 def _the_rest(tree: _Element, facts: Facts, odds: float) -> Verdict:

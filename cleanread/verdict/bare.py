@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ..blocks import outermost
 from ..models import Verdict
 from ..phrases import hits
 
@@ -53,7 +54,7 @@ def find_shell(tree: _Element, facts: Facts) -> Verdict | None:
     root = _empty_root(tree)
     asks = any(
         hits(" ".join("".join(el.itertext("*")).split())[:300]).get("bot_check")
-        for el in tree.iter("noscript")
+        for el in outermost(tree, "noscript")
     )
     runs = scripts >= _MANY_SCRIPTS or chars > _BIG_SCRIPT_CHARS
     if not scripts or not (root or asks or (runs and not facts.page_words)):
