@@ -123,7 +123,7 @@ def test_styles_stand_only_where_they_work(inlines: tuple[Inline, ...], markdown
         (Link("/a_(b)", (Text("b"),)), "[b](/a_(b))"),
         (Link("/a)", (Text("b"),)), "[b](/a\\))"),
         (Link("/a b<c>", (Text("b"),)), "[b](/a%20b%3Cc%3E)"),
-        (Link("/?a&copy;", (Text("b"),)), "[b](/?a\\&copy;)"),
+        (Link("/?a&copy;", (Text("b"),)), "[b](/?a&amp;copy;)"),
         (Link("/a", (Text("[b]"),)), "[\\[b\\]](/a)"),
         (Link("/a", (Image("/i.jpg", "x]"),)), "[![x\\]](/i.jpg)](/a)"),
     ],

@@ -11,6 +11,7 @@ import re
 from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
+from ..unseen import plain_code
 from .codeparts import is_gutter, no_code_because
 from .reasons import LINE_NUMBERS
 
@@ -47,16 +48,12 @@ def code_of(root: _Element) -> str:
     """
     text = _Reader(root).text()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
-    if not text.isascii():
-        text = text.replace("\u200b", "").replace("\ufeff", "")
+    text = plain_code(text)
     if root.get("cr-block") is not None and text.lstrip(" \t").startswith("\n"):
         text = dedent(text)  # not preformatted in the source: indented with the markup around it
     lines = [line.rstrip() for line in text.split("\n")]
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    return "\n".join(lines)
+    shown = [i for i, line in enumerate(lines) if line]
+    return "\n".join(lines[shown[0] : shown[-1] + 1]) if shown else ""
 
 
 class _Open:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..formulas import image_formula
 from ..models import Formula, Image
+from ..unseen import plain_code
 from .image_sources import candidates, full_size
 from .no_pictures import (
     is_emoji,
@@ -61,7 +62,7 @@ class Images:
         attributes = dict(img.items())
         alt = collapse(attributes.get("alt", ""))
         if "\\" in alt and (found := image_formula(img)):
-            return Formula(found.tex)
+            return Formula(plain_code(found.tex))
         if is_emoji(attributes, alt):
             return alt
         if is_small(attributes, alt):

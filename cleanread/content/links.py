@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 
 from ..tracking import without_tracking
+from ..unseen import may_carry
 
 _SAFE_SCHEMES: Final = frozenset(["http", "https", "mailto", "tel", "ftp"])
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -20,6 +21,7 @@ _WITH_HOST: Final = re.compile(r"(?:https?|ftp)://[^/?#@:]", re.IGNORECASE)
 _PLAIN: Final = re.compile(
     r"https?://[\w.-]+(?::\d{1,5})?(?:[/?][\w/.,;:!?&=+$@%~*'()-]*)?", re.ASCII
 )
+_FIRST: Final = re.compile(r"[/?#]")
 _EDGES: Final = "".join(map(chr, range(0x21)))  # WHATWG: C0 controls and space
 _BREAKS: Final = str.maketrans("", "", "\t\n\r")
 _UNSAFE: Final = re.compile(r'[ "<>`]')
@@ -76,7 +78,7 @@ class Addresses:
         href = raw.strip(_EDGES)
         if not href or href[0] == "#":
             return None
-        if not href.isprintable() or _UNSAFE.search(href):
+        if not href.isprintable() or _UNSAFE.search(href) or may_carry(href):
             href = _encoded(href)
         scheme = _SCHEME.match(href)
         if scheme:
@@ -84,7 +86,8 @@ class Addresses:
         if href.startswith("//"):
             return _checked(self._scheme + href, self._scheme[:-1])
         if not self._base:
-            return href
+            # A colon in the first part may end a scheme for some reader, however it is disguised.
+            return None if ":" in _FIRST.split(href, 1)[0] else href
         if href[0] == "/" and "/." not in href:
             return self._origin + href
         try:
@@ -118,7 +121,9 @@ def _split(url: str) -> tuple[str, str] | None:
 def _encoded(href: str) -> str:
     """Percent-encodes what an address may not hold: blanks, quotes, angle brackets, invisible characters."""
     href = href.translate(_BREAKS)
-    return "".join(c if c.isprintable() and c not in ' "<>`' else quote(c) for c in href)
+    return "".join(
+        c if c.isprintable() and c not in ' "<>`' and not may_carry(c) else quote(c) for c in href
+    )
 
 
 #: What the link that a heading offers to itself is labelled with.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ..unseen import plain_code
 from .tex import Found, clean
 
 if TYPE_CHECKING:
@@ -82,5 +83,5 @@ def _make(el: _Element, tex: str, *, is_block: bool) -> None:
     for name in _HIDING:
         if name in el.attrib:
             del el.attrib[name]
-    el.set(TEX, tex)
+    el.set(TEX, plain_code(tex))
     el.set(DISPLAY, "block" if is_block else "inline")

@@ -96,7 +96,7 @@ def find_profile(name: str | Path, folders: Iterable[Path] = ()) -> Path:
 
 def _read(file: Path) -> Profile:
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ProfileError(f"{file}: no such profile file") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

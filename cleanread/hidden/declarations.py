@@ -15,6 +15,8 @@ _NOTHING: Final = r"(?:0++(?:\.0*+)?|\.0++)"
 _ZERO: Final = re.compile(rf"[+-]?{_NOTHING}(?:[a-z]+|%)?")
 _ZERO_OR_ONE: Final = re.compile(r"[01](?:px)?")
 _ONE_PIXEL: Final = re.compile(r"[01]px")
+# Of a letter: a dot, or not even that.
+_TINY: Final = re.compile(r"(?:0?\.\d+|1)px")
 _FAR: Final = re.compile(r"-(\d{1,9})(?:\.\d*)?(px|r?em|ch|pt|vw|vh|%|)")
 # From there on nothing of a line is left on a screen; slides and drawers stand 100% or some 300px aside.
 _FAR_AWAY: Final = {"px": 500, "": 500, "pt": 500, "em": 60, "rem": 60, "ch": 100}
@@ -130,7 +132,7 @@ def _moves_in(declarations: Mapping[str, str]) -> bool:
 _HIDES: Final[dict[str, Callable[[str, Mapping[str, str]], bool]]] = {
     "display": lambda value, _: value == "none",
     "visibility": lambda value, _: value in ("hidden", "collapse"),
-    "font-size": lambda value, _: _is_zero(value),
+    "font-size": lambda value, _: _is_zero(value) or bool(_TINY.fullmatch(value)),
     "opacity": lambda value, others: _is_zero(value) and not _moves_in(others),
     "filter": lambda value, others: bool(_FILTERED_AWAY.search(value)) and not _moves_in(others),
     "transform": lambda value, others: bool(_SCALED_AWAY.search(value)) and not moves(others),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from lxml.etree import XPath
+from ..xpath import XPath
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

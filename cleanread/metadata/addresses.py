@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from ..tracking import without_tracking
 from .open_graph import CANONICAL
@@ -12,6 +12,11 @@ from .text import Found, clean
 
 #: An absolute address that `urljoin` would leave as it is: most are.
 PLAIN_ADDRESS = re.compile(r"https?://[\w.-]+/[\w./%&=+~,@!-]*(?:\?[\w./%&=+~,@!-]+)?$", re.ASCII)
+#: What browsers leave out of an address, and what they encode.
+BREAKS = re.compile(r"[\t\n\r]+")
+UNSAFE = re.compile(
+    '[\x00-\x20"<>`\x7f-\xa0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]'
+)
 LOCAL = re.compile(r"^(?:localhost|127\.|10\.|192\.168\.)|\.(?:local|test|invalid|internal)$")
 
 
@@ -19,12 +24,13 @@ def absolute(found: Found | None, base: str | None) -> Found | None:
     """The address made absolute; None for one that is not of the web."""
     if not found:
         return None
-    address = clean(found.value)
+    address = clean(BREAKS.sub("", found.value.strip()))
     if not PLAIN_ADDRESS.match(address):
         try:
             address = urljoin(base or "", address)
         except ValueError:  # "http://[": not an address at all
             return None
+        address = UNSAFE.sub(lambda unsafe: quote(unsafe[0]), address)
     return Found(address, found.source) if address.startswith(("http:", "https:")) else None
 
 

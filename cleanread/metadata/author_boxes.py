@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from lxml import etree
 from lxml.etree import _Element as Element
 
+from ..xpath import XPath
 from .byline_words import BOX_STEMS, is_author_box, names_author
 from .bylines import MAX_DATED_LENGTH, MAX_PRINTED_LENGTH, byline_text, whole_line
 from .class_names import hinted
@@ -23,11 +23,11 @@ WEAK_LEADS = re.compile(
     r"\W*(?:door|di|av|af|per|da|text|texte|testo|tekst|story|interview|kommentar|report|haber|from)\b",
     re.IGNORECASE,
 )
-_CLASSES = etree.XPath("descendant::*/@class", smart_strings=False)
-_TEXTS = etree.XPath("descendant::text()", smart_strings=False)
-_WITH_TEXT = etree.XPath("descendant::*[text() = $text]")
+_CLASSES = XPath("descendant::*/@class", smart_strings=False)
+_TEXTS = XPath("descendant::text()", smart_strings=False)
+_WITH_TEXT = XPath("descendant::*[text() = $text]")
 MAX_LINES = 12
-_CLASSED = etree.XPath("descendant::*/@class[contains($names, .)]/..")
+_CLASSED = XPath("descendant::*/@class[contains($names, .)]/..")
 
 
 def classes_of(root: Element) -> frozenset[str]:

@@ -6,11 +6,13 @@ import json
 import re
 from html import unescape
 
-WRAPPER = re.compile(
-    r"^(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)+|(?:\s|//|/\*|\*/|-->|\]\]>|;)+$",
-)
+# Possessive, and an end for what has none: nothing is read twice, however long a run of spaces or quotes is.
+OPENERS = re.compile(r"(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)*+")
+CLOSERS = ("//", "/*", "*/", "-->", "]]>", ";")
 # A string is matched first so that nothing inside one is taken for a comma or a comment.
-LOOSE_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*[}\]])|(?<=[\[{,])\s*,|/\*.*?\*/', re.DOTALL)
+LOOSE_COMMA = re.compile(
+    r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|,(?=\s*+[}\]])|(?<=[\[{,])\s*+,|/\*.*?\*/|(/\*.*)', re.DOTALL
+)
 BAD_ESCAPE = re.compile(r'(\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})|\\')
 KNOWN_PAIR = re.compile(
     r'"(headline|datePublished|dateModified|articleSection)"\s*:\s*("(?:[^"\\\n]|\\.)*+")'
@@ -36,7 +38,7 @@ def read_json(source: str) -> list[object]:
     value = _value(source)
     if value is not None:
         return [value]
-    source = WRAPPER.sub("", source)
+    source = _unwrapped(source)
     for repair in (str, _without_loose_commas, _with_escapes_mended, _with_entities_decoded):
         source = repair(source)
         if values := _documents(source):
@@ -68,8 +70,24 @@ def _documents(source: str) -> list[object]:
     return values
 
 
+def _unwrapped(source: str) -> str:
+    """`source` without the comments and sections around it."""
+    start = OPENERS.match(source)
+    begin, end = start.end() if start else 0, len(source)
+    while end > begin:
+        before = end
+        while end > begin and source[end - 1].isspace():
+            end -= 1
+        for mark in CLOSERS:
+            if source.endswith(mark, begin, end):
+                end -= len(mark)
+        if end == before:
+            break
+    return source[begin:end]
+
+
 def _without_loose_commas(source: str) -> str:
-    return LOOSE_COMMA.sub(lambda match: match.group(1) or "", source)
+    return LOOSE_COMMA.sub(lambda match: match.group(1) or match.group(2) or "", source)
 
 
 def _with_escapes_mended(source: str) -> str:

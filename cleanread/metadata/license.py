@@ -48,12 +48,17 @@ MAX_NOTICE = 400  # letters
 MAX_FOOTERS = 5
 MAX_LINKS = 200  # of a footer
 HOST = "creativecommons.org/"
+#: An address that is none of the web.
+RUNS = re.compile(r".{0,20}?script:|\W*(?:mocha|file|blob|about|data):", re.IGNORECASE)
 
 
 def license_of(page: Page, graph: Graph) -> Found | None:
     """The licence of the text. A link to Creative Commons must say ``rel=license``, or stand in a
     footer beside words about the text, for without these it may be a photo's."""
-    found = next(_claims(page, graph), None)
+    found = next(
+        (claim for claim in _claims(page, graph) if not RUNS.match("".join(claim.value.split()))),
+        None,
+    )
     return Found(license_id(found.value), found.source) if found else None
 
 

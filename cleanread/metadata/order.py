@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cached_property
 from itertools import islice
 from urllib.parse import urlsplit
 
+from ..cached import cached_property
 from .dates import AMBIGUOUS, NORMAL, Printed, find_dates, read_date
 from .numerals import with_ascii
 from .page import Page

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lxml import etree
 from lxml.etree import _Element as Element
 
+from ..xpath import XPath
 from .class_names import hinted
 from .text import visible_text
 
@@ -38,10 +38,10 @@ STEMS = ("username", "message-name", "message-user", "user-info", "postuser", "p
          "author_info", "cauthorpane", "ipscomment", "hnuser", "signature", "person-", "topic-a")  # fmt: skip
 AUTHOR_ATTRIBUTES = ("data-author", "data-author-username", "data-post-author")
 MAX_LOGIN_LENGTH = 40
-_WITH_AUTHOR = etree.XPath(
+_WITH_AUTHOR = XPath(
     "(descendant::*[@data-author or @data-author-username or @data-post-author])[1]"
 )
-_CLASSED = etree.XPath("descendant::*[contains($names, concat(' ', @class, '\n'))]")
+_CLASSED = XPath("descendant::*[contains($names, concat(' ', @class, '\n'))]")
 
 
 def first_poster(root: Element, classes: Iterable[str]) -> str | None:

@@ -46,6 +46,7 @@ THREAD = re.compile(
 )
 BRACKETS = frozenset("])】）»")
 MAX_SITE_WORDS = 6
+MAX_PARTS = 40  # a title cut into more is no title, and was made to take long
 MAX_NAMED_WORDS = 3  # of a last part that holds a word of SITE_WORDS
 MAX_NAMED_LETTERS = 12  # in scripts without spaces
 MIN_HEADLINE_WORDS = 3
@@ -77,7 +78,7 @@ def without_site(title: str, names: Sequence[str], known: AbstractSet[str]) -> s
     if bracket and _is_name(bracket[1], names) and title[: bracket.start()]:
         title = title[: bracket.start()]
     cuts = separators(title)
-    if not cuts:
+    if not cuts or len(cuts) > MAX_PARTS:
         return title
     own = plain(title)
     spans = [(0, cut.start()) for cut in reversed(cuts) if "/" not in cut.group()]
@@ -113,6 +114,8 @@ def parts(title: str) -> list[str]:
 
 def _cut_back(title: str, names: Sequence[str]) -> str:
     cuts = separators(title)
+    if len(cuts) > MAX_PARTS:
+        return title
     for cut in cuts:  # everything from the earliest part that is the site's name
         tail = title[cut.end() :]
         head = title[: cut.start()].strip()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import chain
 
 from lxml.etree import _Element as Element
 
+from ..cached import cached_property
 from . import open_graph
 from .far import far_lines
 from .json_ld import SOURCE as JSON_LD

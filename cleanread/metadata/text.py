@@ -10,10 +10,14 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
+from ..unseen import may_carry, without_carriers, without_controls
+
 WORD = re.compile(r"\w+")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
-INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad]")
+INVISIBLE = re.compile(
+    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\U000e0080-\U000e00ff]"
+)
 
 #: Elements whose text a reader never sees.
 SILENT = frozenset({"script", "style", "noscript", "svg", "template", "title"})
@@ -29,14 +33,19 @@ class Found(NamedTuple):
 
 
 def squash(text: str) -> str:
-    """Collapse white space and drop invisible characters.
+    """Collapse white space and drop invisible characters, and those that steer terminals.
 
     >>> squash("  A\\u200b  headline\\n")
     'A headline'
     """
     if not text.isascii():
         text = INVISIBLE.sub("", text)
-    return " ".join(text.split())
+        if may_carry(text) or not text.isprintable():
+            text = without_carriers(text)
+    if "\x85" in text:  # counts as white space, and is a Windows ellipsis
+        text = without_controls(text)
+    text = " ".join(text.split())
+    return text if text.isprintable() else without_controls(text)
 
 
 def clean(text: str) -> str:

@@ -31,6 +31,7 @@ _LINE_START: Final = re.compile(
     r"|(?==+\s*$|[-:|][-:| ]*$)"  # underlines of headings, rules, delimiter rows of tables
     r"|(?=\[(?:[^\[\]\\]++|\\.)*+\]:|\[[ xX]\](?:\s|$))"  # definitions of link targets, tasks
 )
+_DEFINITION: Final = re.compile(r"\[(?:[^\[\]\\]++|\\.){0,999}+\]:", re.DOTALL)
 _STARTERS: Final = frozenset("0123456789-+*#>=:|[")
 _CLOSING_HASHES: Final = re.compile(r"(^|\s)(#+)$")
 _BACKTICKS: Final = re.compile(r"`+")
@@ -43,9 +44,11 @@ _IN_ADDRESS: Final = {
     "\t": "%09",
     "\r": "%0D",
 }
-_ADDRESS: Final = re.compile(rf"\\(?={_PUNCTUATION}|$)|&(?=#?\w{{1,32}};)")
+_BACKSLASH: Final = re.compile(rf"\\(?={_PUNCTUATION}|$)")
+# Not a backslash before it: cmark reads the entities of addresses and titles before their backslashes.
+_ENTITY: Final = re.compile(r"&(?=#?\w{1,32};)")
 _PARENTHESIS: Final = re.compile(r"[()]")
-_TITLE: Final = re.compile(rf'"|\\(?={_PUNCTUATION}|$)|&(?=#?\w{{1,32}};)')
+_TITLE: Final = re.compile(rf'"|\\(?={_PUNCTUATION}|$)')
 
 
 def text(raw: str, *, in_link: bool = False, alone: bool = True) -> str:
@@ -71,6 +74,16 @@ def text(raw: str, *, in_link: bool = False, alone: bool = True) -> str:
     return escaped
 
 
+def label(raw: str) -> str:
+    r"""`raw` as all that stands in the brackets of an image or a link.
+
+    >>> print(label("^1 [a]"))
+    \^1 \[a\]
+    """
+    escaped = text(" ".join(raw.split("\n")), in_link=True, alone=False)
+    return f"\\{escaped}" if escaped.startswith("^") else escaped  # that would be a footnote
+
+
 def dollars(piece: str) -> str:
     """A piece with a backslash before each dollar sign."""
     return _BARE_DOLLAR.sub(r"\\$", piece)
@@ -85,24 +98,21 @@ def holds_formula(markdown: str) -> bool:
     return _FORMULA.search(markdown) is not None
 
 
-def formula(tex: str) -> str:
-    r"""A formula within a line.
-
-    >>> print(formula(r"\text{for \$5}"), formula("a\n+ b"))
-    $\text{for \$5}$ $a + b$
-    """
-    return f"${dollars(' '.join(tex.split()))}$"
-
-
 def line_starts(paragraph: str) -> str:
     r"""`paragraph` with a backslash wherever a line begins like a list, a heading, a quote, a rule, …
 
     >>> print(line_starts("1986. A great year"), line_starts("# 1"), line_starts("-5 degrees"))
     1986\. A great year \# 1 -5 degrees
     """
-    if "\n" in paragraph:
-        return "\n".join([_line_start(line.lstrip(" ")) for line in paragraph.split("\n")])
-    return _line_start(paragraph)
+    if "\n" not in paragraph:
+        return _line_start(paragraph)
+    lines = [_line_start(line.lstrip(" ")) for line in paragraph.split("\n")]
+    if "]:" in paragraph:
+        # The label of a definition may go over several lines.
+        for at, line in enumerate(lines):
+            if line[:1] == "[" and _DEFINITION.match("\n".join(lines[at:])):
+                lines[at] = "\\" + line
+    return "\n".join(lines)
 
 
 def _line_start(line: str) -> str:
@@ -151,12 +161,12 @@ def target(href: str, title: str = "") -> str:
     if not href.isprintable() or " " in href or "<" in href or ">" in href or "`" in href:
         href = "".join([_IN_ADDRESS.get(c, c) for c in href])
     if "\\" in href or "&" in href:
-        href = _ADDRESS.sub(r"\\\g<0>", href)
+        href = _ENTITY.sub("&amp;", _BACKSLASH.sub(r"\\\g<0>", href))
     if ("(" in href or ")" in href) and not _balanced(href):
         href = _PARENTHESIS.sub(r"\\\g<0>", href)
     if not title:
         return f"({href or '<>'})"
-    title = _TITLE.sub(r"\\\g<0>", " ".join(title.split()))
+    title = _ENTITY.sub("&amp;", _TITLE.sub(r"\\\g<0>", " ".join(title.split())))
     return f'({href or "<>"} "{title}")'
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from ..deadline import check_time
 from ..models import Formula, Image, LineBreak, Link, NoteMark, Styled, Text
 from .nesting import loose_lists, nested
+from .safe import is_safe
 from .visible import visible
 
 if TYPE_CHECKING:
@@ -31,7 +33,6 @@ _STYLES: Final[dict[Style, str]] = {
     "underline": "u",
     "quote": "q",
 }
-_SAFE: Final = ("http://", "https://", "mailto:", "tel:", "ftp://")
 
 
 def to_html(blocks: Sequence[Block], options: Options) -> str:
@@ -134,6 +135,7 @@ def _checkbox(item: Container) -> str:
 
 
 def _body(block: Block, options: Options) -> str:
+    check_time()
     kind = block.kind
     if kind == "rule":
         return "<hr>"
@@ -146,7 +148,7 @@ def _body(block: Block, options: Options) -> str:
         return _table(block, options)
     if kind == "embed":
         label = escape(block.text or block.href, quote=False)
-        if options.links == "none" or not _is_safe(block.href):
+        if options.links == "none" or not is_safe(block.href):
             return f"<p>{escape(block.text, quote=False)}</p>" if block.text else ""
         return f'<p><a href="{escape(block.href)}">{label}</a></p>'
     content = _inline(visible(block.inlines, options))
@@ -221,23 +223,14 @@ def _styled(styled: Styled) -> str:
 
 def _link(link: Link) -> str:
     content = _inline(link.children)
-    if not _is_safe(link.href):
+    if not is_safe(link.href):
         return content
     title = f' title="{escape(link.title)}"' if link.title else ""
     return f'<a href="{escape(link.href)}"{title}>{content}</a>'
 
 
 def _image(image: Image) -> str:
-    if not _is_safe(image.src):
+    if not is_safe(image.src):
         return escape(image.alt, quote=False)
     title = f' title="{escape(image.title)}"' if image.title else ""
     return f'<img src="{escape(image.src)}" alt="{escape(image.alt)}"{title}>'
-
-
-def _is_safe(address: str) -> bool:
-    """Whether an address is of a kind that runs nothing: http and the like, or relative."""
-    lowered = address[:8].lower()
-    return (
-        lowered.startswith(_SAFE)
-        or ":" not in address.split("/", 1)[0].split("?", 1)[0].split("#", 1)[0]
-    )

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ..deadline import check_time
 from ..models import Styled, Text
 from . import escape
 from .gfm_tables import table
 from .nesting import loose_lists, nested, shared
 from .phrasing import phrasing
+from .safe import is_safe
+from .tex import is_active, on_its_own
 from .visible import visible
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from .nesting import Containers
 
 _HARD_BREAK: Final = "\\\n"
+_LANGUAGE: Final = re.compile(r"[\w+#./:-]+")
 _ALERT: Final = re.compile(r"\[![A-Za-z]+\]")
 _MAX_NUMBER: Final = 999_999_999  # what CommonMark takes for the number of an item
 
@@ -48,6 +52,7 @@ def to_markdown(blocks: Sequence[Block], options: Options) -> str:
 
 def _body(block: Block, options: Options) -> str:
     """One block as Markdown, as if it stood at the top level."""
+    check_time()
     kind = block.kind
     if kind == "paragraph":
         inlines = visible(block.inlines, options)
@@ -58,10 +63,12 @@ def _body(block: Block, options: Options) -> str:
         content = phrasing(visible(block.inlines, options), line_break=" ").strip()
         return f"{'#' * min(6, max(1, block.level))} {escape.heading(content)}" if content else ""
     if kind == "math":
-        return f"$$\n{block.text.strip()}\n$$"
+        if not is_active(block.text):
+            shown = on_its_own(block.text)
+            return f"$$\n{shown}\n$$" if shown else ""
+        return _code(block.text, "")
     if kind == "code":
-        fence = escape.fence(block.text)
-        return f"{fence}{_language(block.language)}\n{block.text}\n{fence}"
+        return _code(block.text, block.language)
     if kind == "table":
         return table(block, options)
     if kind == "image":
@@ -69,9 +76,9 @@ def _body(block: Block, options: Options) -> str:
     if kind == "caption":
         return _paragraph(phrasing((Styled("emphasis", visible(block.inlines, options)),)))
     if kind == "embed":
-        label = escape.text(block.text or block.href, in_link=True)
-        if options.links == "none":
-            return _paragraph(escape.text(block.text))
+        label = escape.label(" ".join(block.text.split()) or block.href)
+        if options.links == "none" or not is_safe(block.href):
+            return _paragraph(escape.text(" ".join(block.text.split())))
         return f"[{label}]{escape.target(block.href)}"
     # After the marker of an item, dashes or stars would be one rule with it.
     return "___" if block.containers else "---"
@@ -100,8 +107,16 @@ def _images(block: Block, options: Options) -> str:
     return _paragraph("\n".join(lines))
 
 
+def _code(text: str, language: str) -> str:
+    # A carriage return ends a line for every reader, and its like would be none of the fence.
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    fence = escape.fence(text)
+    return f"{fence}{_language(language)}\n{text}\n{fence}"
+
+
 def _language(name: str) -> str:
-    return name if name.isprintable() and not set(name) & set("` ~") else ""
+    # In braces stand attributes, raw HTML or orders to run the code, for programs that know such.
+    return name if _LANGUAGE.fullmatch(name) else ""
 
 
 def _marked(containers: Containers) -> Containers:

@@ -15,6 +15,8 @@ from ..models import Formula, Image, LineBreak, Link, NoteMark, Styled, Text
 from . import escape
 from .plain import plain
 from .references import LabelledLink
+from .safe import is_safe, is_safe_picture
+from .tex import in_line, is_active
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,12 +90,15 @@ class _Writer:
             elif isinstance(inline, LineBreak):
                 out.append(self._line_break)
             elif isinstance(inline, Image):
-                alt = escape.text(inline.alt, in_link=True, alone=False)
+                if not is_safe_picture(inline.src):
+                    self.write((Text(inline.alt),), inside, in_link=in_link)
+                    continue
+                alt = escape.label(inline.alt)
                 if "$" in inline.src:
                     self._dollars.append(len(out) + 1)
                 out += [f"![{alt}]", escape.target(inline.src, inline.title)]
             elif isinstance(inline, Formula):
-                out.append(escape.formula(inline.tex))
+                self._formula(inline.tex, in_link=in_link)
             elif isinstance(inline, NoteMark):
                 out.append(f"[^{inline.label}]")
             elif isinstance(inline, Link):
@@ -102,7 +107,7 @@ class _Writer:
                 self._styled(inline, inside, in_link=in_link)
 
     def _link(self, link: Link, inside: frozenset[Style], *, in_link: bool) -> None:
-        if in_link or not link.children:
+        if in_link or not link.children or not is_safe(link.href):
             self.write(link.children, inside, in_link=in_link)
             return
         self._out.append("[")
@@ -114,16 +119,24 @@ class _Writer:
                 self._dollars.append(len(self._out))
             self._out.append("]" + escape.target(link.href, link.title))
 
+    def _formula(self, tex: str, *, in_link: bool) -> None:
+        if is_active(tex):
+            self._code(" ".join(tex.split()), in_link=in_link)
+        elif shown := in_line(tex):
+            self._out.append(f"${shown}$")
+
+    def _code(self, code: str, *, in_link: bool) -> None:
+        if in_link and "]:" in code:
+            # At the start of a paragraph it would be read as the definition of a link's target.
+            self._out.append(f"<code>{escape.text(code, in_link=True, alone=False)}</code>")
+        elif code:
+            self._out.append(escape.code_span(code))
+
     def _styled(self, styled: Styled, inside: frozenset[Style], *, in_link: bool) -> None:
         style = styled.style
         out = self._out
         if style == "code":
-            code = plain(styled.children).replace("\n", " ")
-            if in_link and "]:" in code:
-                # At the start of a paragraph it would be read as the definition of a link's target.
-                out.append(f"<code>{escape.text(code, in_link=True, alone=False)}</code>")
-            elif code:
-                out.append(escape.code_span(code))
+            self._code(" ".join(plain(styled.children).splitlines()), in_link=in_link)
         elif style == "quote":
             sign = '"' if plain(styled.children) else ""
             out.append(sign)
@@ -173,7 +186,7 @@ class _Writer:
         for index, piece in enumerate(out):
             if not piece:
                 continue
-            if piece[0] in "[(`:":
+            if piece[0] in "[(`:^":
                 self._part(index, at)
             at = index
 
@@ -191,6 +204,8 @@ class _Writer:
         elif first == "(" and last == "]" and index in self._texts and not _is_escaped(previous):
             if before in self._texts or not previous.startswith("]["):  # that is a label
                 out[before] = previous[:-1] + "\\]"
+        elif first == "^" and last == "[" and index in self._texts:
+            out[index] = "\\" + out[index]
         elif first == "`" and last == "`" and before not in self._texts:
             out[index] = "<!-- -->" + out[index]
 
