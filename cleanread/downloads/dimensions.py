@@ -11,6 +11,7 @@ Size = tuple[int, int] | None
 BMP_HEADERS: Final = frozenset(n.to_bytes(4, "little") for n in (12, 40, 52, 56, 64, 108, 124))
 # Markers of JPEG without a length behind them, and those that begin a frame.
 _ALONE: Final = frozenset([0x01, *range(0xD0, 0xD9)])
+_MOST_MARKERS: Final = 10_000  # cameras write some dozens
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
@@ -43,7 +44,9 @@ def bmp(data: bytes) -> Size:
 def jpeg(data: bytes) -> Size:
     """Goes from marker to marker until a frame begins."""
     at = 2
-    while at + 9 < len(data):
+    for _ in range(_MOST_MARKERS):
+        if at + 9 >= len(data):
+            return None
         if data[at] != 0xFF:
             return None
         marker = data[at + 1]

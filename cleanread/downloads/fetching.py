@@ -119,7 +119,7 @@ class ImageFetcher:
         """What a browser would send: where the image is shown, and secrets only to the page's own site."""
         given = {name.lower(): value for name, value in self._options.headers.items()}
         if self._page is None or not same_site(self._page, address):
-            given = without_secrets(given)
+            given = without_secrets(given, address)
         headers = {"accept": _ACCEPT, **_referer(self._page, address), **given}
         max_bytes = min(self._limits.max_bytes, self._options.max_bytes)
         return replace(self._options, headers=headers, max_bytes=max_bytes)

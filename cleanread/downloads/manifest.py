@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
@@ -11,6 +12,8 @@ from typing import Any, Final, Literal, get_args
 from ..atomic import write_atomically
 
 NAME: Final = "manifest.json"
+
+_PLAIN: Final = re.compile(r"[a-z0-9][a-z0-9-]*\.[a-z]{3,4}")  #: a name as `names` makes them
 
 Status = Literal["saved", "failed", "refused"]
 
@@ -74,17 +77,16 @@ class Manifest:
         """Put it in its folder."""
         data = {"images": [asdict(entry) for entry in self.entries.values()]}
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-        write_atomically(self.folder / NAME, text)
+        write_atomically(self.folder / NAME, text, below=self.folder)
 
 
 def _entry(item: Any) -> Entry:
     """An entry as it was written; ``TypeError`` or ``ValueError`` for anything else."""
     entry = Entry(**{f.name: item[f.name] for f in fields(Entry)})
     texts = (entry.address, entry.file or "", entry.sha256 or "")
-    plain = not entry.file or (
-        Path(entry.file).name == entry.file and entry.file not in (".", "..")
-    )
-    if not all(isinstance(text, str) for text in texts) or not plain:
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError(entry)
+    if entry.file and not _PLAIN.fullmatch(entry.file):
         raise ValueError(entry)
     if entry.status not in get_args(Status):
         raise ValueError(entry)

@@ -14,7 +14,7 @@ from . import svg
 from .addresses import addresses_of, with_addresses
 from .fetching import ImageFetcher
 from .manifest import NAME, Entry, Manifest
-from .names import name_of
+from .names import LENGTHS, name_of
 from .sniff import kind_of
 
 if TYPE_CHECKING:
@@ -76,13 +76,19 @@ class _Album:
         sha256 = hashlib.sha256(data).hexdigest()
         file = self._manifest.same(sha256)
         if file is None:
-            file = name_of(address, kind.extension)
-            write_atomically(self._manifest.folder / file, data)
+            file = self._free_name(address, kind.extension)
+            write_atomically(self._manifest.folder / file, data, below=self._manifest.folder)
         width, height = kind.size(data) or (None, None)
         self._manifest.entries[address] = Entry(
             address=address, status="saved", file=file, bytes=len(data), type=kind.type,
             width=width, height=height, sha256=sha256,
         )  # fmt: skip
+
+    def _free_name(self, address: str, extension: str) -> str:
+        """The name of `address`, unless the image of another address has it."""
+        others = {e.file for e in self._manifest.entries.values() if e.address != address}
+        names = [name_of(address, extension, length) for length in LENGTHS]
+        return next((name for name in names if name not in others), names[-1])
 
     def fail(self, address: str, error: str) -> None:
         """Note that one could not be had."""

@@ -24,10 +24,14 @@ _NOT_FOR_US: Final = (
 _UNICAST: Final = IPv6Network("2000::/3")  # all that was ever given to the public
 _TRANSLATED: Final = IPv6Network("64:ff9b::/96")  # IPv4 behind it
 _TEREDO: Final = IPv6Network("2001::/32")
+_DOCUMENTATION: Final = IPv6Network("3fff::/20")  # Python before 3.13 does not know it
+_ISATAP: Final = 0x0000_5EFE  # before an IPv4 address, whatever the network
+_ISATAP_MASK: Final = 0xFCFF_FFFF
 
 _LOCAL_NAMES: Final = re.compile(
     r"(?:.+\.)?localhost(?:\.localdomain|[46])?|(?:ip6-)?(?:localhost|loopback)|localhost[46]\.localdomain[46]"
-    r"|metadata\.google\.internal"
+    # Names that are set aside for private networks; those of clouds' metadata are below the first.
+    r"|(?:.+\.)?(?:internal|local|home\.arpa)|metadata(?:\.goog)?|instance-data"
 )
 
 
@@ -41,13 +45,19 @@ def is_public(address: str) -> bool:
     (False, False, False)
     """
     try:
-        found = ip_address(address.partition("%")[0])
+        found = ip_address(address)
     except ValueError:
         return False
     if isinstance(found, IPv6Address):
         inner = _ipv4_within(found)
         if inner is None:
-            return found in _UNICAST and found.is_global and found not in _TEREDO
+            return (
+                found.scope_id is None  # what is reached by one interface is no address of the web
+                and found in _UNICAST
+                and found.is_global
+                and found not in _TEREDO
+                and found not in _DOCUMENTATION
+            )
         found = inner
     return (
         found.is_global
@@ -58,6 +68,8 @@ def is_public(address: str) -> bool:
 
 def _ipv4_within(address: IPv6Address) -> IPv4Address | None:
     if address in _TRANSLATED:
+        return IPv4Address(int(address) & 0xFFFF_FFFF)
+    if int(address) >> 32 & _ISATAP_MASK == _ISATAP and address in _UNICAST:
         return IPv4Address(int(address) & 0xFFFF_FFFF)
     return address.ipv4_mapped or address.sixtofour
 
@@ -77,7 +89,7 @@ def literal(host: str) -> str | None:
     try:
         # What resolvers take for an address, too: decimal, octal, hexadecimal, fewer than four parts.
         return socket.inet_ntoa(socket.inet_aton(bare))
-    except (OSError, UnicodeError):
+    except (OSError, ValueError):
         return None
 
 
@@ -87,6 +99,8 @@ def plainly_private(host: str) -> bool:
 
     >>> plainly_private("127.1"), plainly_private("www.localhost"), plainly_private("example.com")
     (True, True, False)
+    >>> plainly_private("wiki.internal"), plainly_private("printer.local")
+    (True, True)
     """
     name = host.lower().rstrip(".")
     if (address := literal(name)) is not None:

@@ -31,28 +31,40 @@ class Body:
         self._limits = limits
         self._content = BytesIO()  # it gives away what it holds without another copy
         self.size = 0
+        self._arrived = 0
         self._ended_early = False
         try:
-            self._inflater = Inflater(head.get("content-encoding"))
+            self._inflater = Inflater(head.get("content-encoding"), limits.max_bytes)
         except DamagedBodyError as error:
             raise self._damaged(error) from error
 
     def feed(self, raw: bytes) -> bool:
         """Take one piece off the wire; False says that no more is wanted."""
-        if self._limits.clock() > self._limits.deadline:
-            raise FetchTimeout(f"{self._url}: the body did not arrive in time", url=self._url)
+        self._check_time()
+        # What arrives is counted, too: some of it can be padding, and unfold to nothing without end.
+        self._arrived += len(raw)
+        if self._arrived > self._limits.max_bytes and self._inflater.unpacks:
+            return self._full()
         try:
             for piece in self._inflater.feed(raw):
+                self._check_time()
                 self._content.write(piece)
                 self.size += len(piece)
                 self._look()
                 if self.size > self._limits.max_bytes:
-                    self._overflow()
-                    self._ended_early = True
-                    return False
+                    return self._full()
         except DamagedBodyError as error:
             raise self._damaged(error) from error
         return True
+
+    def _check_time(self) -> None:
+        if self._limits.clock() > self._limits.deadline:
+            raise FetchTimeout(f"{self._url}: the body did not arrive in time", url=self._url)
+
+    def _full(self) -> bool:
+        self._overflow()
+        self._ended_early = True
+        return False
 
     def content(self) -> bytes:
         """All there is, decompressed."""

@@ -28,11 +28,7 @@ _DEFAULTS: Final = FetchOptions()
 
 
 class Fetcher(BlockingFlowDriver):
-    """Fetches pages, keeping connections and robots.txt between them. Threads may share one.
-
-    The total timeout is looked at whenever part of a body arrives. Only a server that sends its
-    headers byte by byte can stretch it; `AsyncFetcher` stops such a one in time as well.
-    """
+    """Fetches pages, keeping connections and robots.txt between them. Threads may share one."""
 
     def __init__(
         self,
@@ -69,11 +65,12 @@ class Fetcher(BlockingFlowDriver):
         proxy = step.proxy or self._proxies.of(step.url)
         transport = self._transport(proxy, allow_private=step.allow_private)
         try:
-            response = transport.handle_request(request_of(step))
-            try:
-                return self._receive(step, _head(response), _blocking(response))
-            finally:
-                response.close()
+            with self._transports.deadline.within(step.left):
+                response = transport.handle_request(request_of(step))
+                try:
+                    return self._receive(step, _head(response), _blocking(response))
+                finally:
+                    response.close()
         except PrivateAddress as error:
             error.url = step.url
             raise

@@ -144,14 +144,17 @@ class _Fetch:
         )
 
     def _page(self, url: str) -> Generator[Step, Answer, Reply]:
-        host = urlsplit(url).hostname or ""
-        if not self._options.allow_private and plainly_private(host):
-            # Here too, for the names that a proxy would look up.
-            raise PrivateAddress(refusal(host), url=url)
+        self._check_host(url)
         if self._options.robots:
             rules = yield from self._rules(url)
             rules.check(url, self._user_agent)
         return (yield from self._ask(url, self._options.timeout, self._page_body))
+
+    def _check_host(self, url: str) -> None:
+        """Connections are judged when they are made; this is for the names that a proxy would look up."""
+        host = urlsplit(url).hostname or ""
+        if not self._options.allow_private and plainly_private(host):
+            raise PrivateAddress(refusal(host), url=url)
 
     def _rules(self, url: str) -> Generator[Step, Answer, robots.Rules]:
         """What the host allows. Of the fetches that come to it at the same time, one asks."""
@@ -193,6 +196,7 @@ class _Fetch:
         left = self._deadline - self._world.clock()
         if left <= 0:
             raise self._out_of_time(url)
+        self._check_host(url)
         return Request(
             url=url,
             headers=self._headers(url),
@@ -220,7 +224,7 @@ class _Fetch:
         )
 
     def _headers(self, url: str) -> dict[str, str]:
-        given = headers.without_secrets(self._given)
+        given = headers.without_secrets(self._given, url)
         if headers.same_site(self._start, url):
             given = self._given
         sent = {**headers.BROWSER, **given}

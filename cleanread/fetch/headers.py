@@ -20,8 +20,11 @@ BROWSER: Mapping[str, str] = MappingProxyType(
         "accept-encoding": ACCEPT_ENCODING,
     }
 )
-#: Headers of the user that are for the host they asked for, and for nobody else.
-_SECRET = {"authorization", "cookie", "proxy-authorization"}
+# Headers of the user that other hosts may see. Any other could be a key (X-Api-Key, PRIVATE-TOKEN, …).
+_HARMLESS = re.compile(
+    r"accept(?:-language|-encoding)?|user-agent|dnt|sec-gpc|sec-ch-[a-z-]+|sec-fetch-[a-z-]+|cache-control|pragma"
+    r"|priority|upgrade-insecure-requests|if-none-match|if-modified-since"
+)
 
 
 def user_agent(options: FetchOptions) -> str:
@@ -33,9 +36,26 @@ def user_agent(options: FetchOptions) -> str:
     return options.user_agent or given or own
 
 
-def without_secrets(headers: Mapping[str, str]) -> dict[str, str]:
-    """What may go to a host that the user did not name."""
-    return {name: value for name, value in headers.items() if name not in _SECRET}
+def without_secrets(headers: Mapping[str, str], url: str) -> dict[str, str]:
+    """What may go to `url` on a host that the user did not name.
+
+    >>> without_secrets({"x-api-key": "7", "referer": "https://a.example/b?c"}, "https://cdn.example/i")
+    {'referer': 'https://a.example/'}
+    """
+    kept = {name: value for name, value in headers.items() if _HARMLESS.fullmatch(name)}
+    if site := _site(headers.get("referer", ""), url):
+        kept["referer"] = site
+    return kept
+
+
+def _site(referer: str, url: str) -> str:
+    """As much of a referer as browsers show to others: the site, and nothing when encryption ends."""
+    parts = urlsplit(referer)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    if parts.scheme == "https" and not url.lower().startswith("https:"):
+        return ""
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/"
 
 
 def checked(options: FetchOptions, url: str) -> dict[str, str]:

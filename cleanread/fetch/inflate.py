@@ -21,6 +21,7 @@ _BROTLI_PIECE = 262_144
 _ZSTD_WINDOW = 8 * 2**20  # RFC 8878: what a recipient must support on the web, and browsers' limit
 _MAGIC_SIZE = 4
 _MAX_LAYERS = 5  # curl's limit; an honest server uses one
+_MAX_FRAMES = 5_000  # one for each 64 kB of a page is much; an empty one costs a decoder as well
 
 
 class DamagedBodyError(Exception):
@@ -55,7 +56,7 @@ class _Framed:
         self,
         start: Callable[[bytes], _Engine | None],
         slice_size: int,
-        max_frames: float = math.inf,
+        max_frames: int = _MAX_FRAMES,
     ) -> None:
         self._start = start  #: an engine for what begins with these bytes, if it is a frame at all
         self._slice_size = slice_size
@@ -89,6 +90,8 @@ class _Framed:
                 return  # padding behind the last frame, which gzip ignores too
 
     def _begin_frame(self, data: bytes) -> None:
+        if self._frames >= _MAX_FRAMES:
+            raise DamagedBodyError(f"it has more than {_MAX_FRAMES:,} parts")
         if self._frames < self._max_frames:
             self._engine = self._start(data)
         if self._engine is not None:
@@ -192,32 +195,47 @@ class Inflater:
     b'page'
     >>> inflater.complete
     True
+
+    Of each layer but the last, which the caller counts, no more than `most_between` bytes may come: a
+    thousandfold of a thousandfold takes hours, also when nothing is left of it in the end.
     """
 
-    def __init__(self, content_encoding: str) -> None:
+    def __init__(self, content_encoding: str, most_between: float = math.inf) -> None:
         names = [name.strip().lower() for name in content_encoding.split(",")]
         self._decoders = [_DECODERS[name]() for name in reversed(names) if name in _DECODERS]
         if len(self._decoders) > _MAX_LAYERS:
             raise DamagedBodyError(f"compressed {len(self._decoders)} times")
+        self._made = [0] * len(self._decoders)
+        self._most_between = most_between
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         """Give what `data` unfolds to, in bounded pieces."""
         try:
-            yield from _through(self._decoders, data)
+            yield from self._through(0, data)
+        except DamagedBodyError:
+            raise
         # Each library has an error class of its own (zlib.error, brotli.error, ZstdError), and
         # naming them would import all three; nothing else runs in here.
         except Exception as error:
             raise DamagedBodyError(str(error)) from error
 
     @property
+    def unpacks(self) -> bool:
+        """Whether anything is compressed at all, by what the header says."""
+        return bool(self._decoders)
+
+    @property
     def complete(self) -> bool:
         """Whether every layer has reached its end."""
         return all(decoder.complete for decoder in self._decoders)
 
-
-def _through(decoders: list[Decoder], data: bytes) -> Iterator[bytes]:
-    if not decoders:
-        yield data
-        return
-    for piece in decoders[0].feed(data):
-        yield from _through(decoders[1:], piece)
+    def _through(self, layer: int, data: bytes) -> Iterator[bytes]:
+        if layer == len(self._decoders):
+            yield data
+            return
+        is_last = layer == len(self._decoders) - 1
+        for piece in self._decoders[layer].feed(data):
+            self._made[layer] += len(piece)
+            if not is_last and self._made[layer] > self._most_between:
+                raise DamagedBodyError("its layers unfold to more than a page may have")
+            yield from self._through(layer + 1, piece)

@@ -80,12 +80,18 @@ class BlockingNetwork(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         del local_address
+        started = time.monotonic()
         try:
-            addresses = self._resolver.addresses_now(host, allow_private=self._allow_private)
+            addresses = self._resolver.addresses_now(
+                host, allow_private=self._allow_private, timeout=timeout
+            )
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout(f"{host} was not found in time") from error
         except socket.gaierror as error:
             raise httpcore.ConnectError(str(error)) from error
         last: Exception | None = None
-        for address, seconds in _shares(addresses, timeout):
+        left = None if timeout is None else timeout - (time.monotonic() - started)
+        for address, seconds in _shares(addresses, left):
             try:
                 return self._plain.connect_tcp(
                     address, port, seconds, socket_options=socket_options

@@ -15,8 +15,9 @@ _MAX_REFRESHING_PAGE = 32_000
 _MAX_STOPOVER_TEXT = 200  # characters: "You are being redirected", in any language
 _SILENT = {"noscript", "script", "style", "template", "title"}
 _MAX_DELAY = 5.0  # seconds; beyond that the page is meant to be read first
+# Possessive: an instruction of a hundred kilobytes is read once.
 _REFRESH = re.compile(
-    r"\s*(?P<delay>\d*\.?\d*)\s*[;,\s]\s*(?:url\s*=\s*)?(?P<quote>[\"']?)(?P<url>.+?)(?P=quote)\s*$",
+    r"\s*+(?P<delay>[0-9.]*+)(?P<apart>\s*+[;,]?)\s*+(?:url\s*+=\s*+)?(?P<url>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -52,10 +53,16 @@ def refresh_target(instruction: str) -> str | None:
     (None, None)
     """
     found = _REFRESH.match(instruction)
-    if found is None:
+    if found is None or not found["apart"]:
         return None
-    delay = found["delay"].strip(".")
-    return found["url"].strip() if float(delay or 0) <= _MAX_DELAY else None
+    try:
+        delay = float(found["delay"].strip(".") or 0)
+    except ValueError:
+        return None
+    url = found["url"].strip()
+    if len(url) > 1 and url[0] in "\"'" and url[0] == url[-1]:
+        url = url[1:-1].strip()
+    return url if url and delay <= _MAX_DELAY else None
 
 
 class _MetaRefresh(HTMLParser):

@@ -12,7 +12,7 @@ import socket
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from threading import Lock
 from typing import Any, Final
 
@@ -56,10 +56,20 @@ class Resolver:
             known = await asyncio.shield(future)
         return _permitted(host, known, allow_private=allow_private)
 
-    def addresses_now(self, host: str, *, allow_private: bool) -> tuple[str, ...]:
-        """The same, in the calling thread."""
-        known = self._remembered(host)
-        found = self._find(host) if known is None else known
+    def addresses_now(
+        self, host: str, *, allow_private: bool, timeout: float | None = None
+    ) -> tuple[str, ...]:
+        """
+        The same for a thread that waits. Raises ``TimeoutError`` when it is not known in time.
+
+        Another thread asks: nobody can take the question back, and a name server may take a minute.
+        """
+        found = self._remembered(host)
+        if found is None:
+            try:
+                found = self._started(host).result(timeout)
+            except CancelledError as error:
+                raise socket.gaierror(socket.EAI_AGAIN, "the resolver was closed") from error
         return _permitted(host, found, allow_private=allow_private)
 
     def close(self) -> None:

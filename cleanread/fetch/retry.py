@@ -45,20 +45,30 @@ def wait(
 
 
 def retry_after(head: Head, now: float) -> float | None:
-    """Seconds that a Retry-After header asks for, given as a number or as a date.
+    """Seconds that a Retry-After header asks for, given as a number or as a date of the server's clock; ours may be wrong.
 
     >>> retry_after(Head(429, (("Retry-After", "120"),)), 0.0)
     120.0
     >>> retry_after(Head(503, (("Retry-After", "Thu, 01 Jan 1970 00:01:30 GMT"),)), 30.0)
     60.0
+    >>> today = ("Date", "Thu, 01 Jan 1970 00:01:00 GMT")
+    >>> retry_after(Head(503, (today, ("Retry-After", "Thu, 01 Jan 1970 00:01:30 GMT"))), 4e9)
+    30.0
     """
     value = head.get("retry-after").strip()
     if re.fullmatch(r"\d{1,9}(?:\.\d+)?", value):
         return float(value)
     try:
-        moment = parsedate_to_datetime(value)
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=UTC)
-        return max(0.0, (moment - datetime.fromtimestamp(now, UTC)).total_seconds())
+        moment = _date(value)
     except (ValueError, OverflowError):
         return None  # absent, or not to be understood
+    try:
+        sent = _date(head.get("date"))
+    except (ValueError, OverflowError):
+        sent = datetime.fromtimestamp(now, UTC)
+    return max(0.0, (moment - sent).total_seconds())
+
+
+def _date(value: str) -> datetime:
+    moment = parsedate_to_datetime(value)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -17,6 +17,7 @@ from typing import Any, Final
 import httpcore
 import httpx
 
+from .deadlines import Deadline, TimedNetwork
 from .messages import Request
 from .network import AsyncNetwork, BlockingNetwork
 from .pool import HostPool
@@ -32,13 +33,18 @@ class BlockingTransports:
         self._resolver = resolver
         self._ssl = _SSL()
         self._made: dict[tuple[str | None, bool], _Blocking] = {}
+        self.deadline = Deadline()  #: of the calling thread
 
     def get(self, proxy: str | None, *, allow_private: bool) -> httpx.BaseTransport:
         """The one for such requests; ``ValueError``, ``ImportError`` or ``httpx.InvalidURL``: not this proxy."""
         key = (proxy, allow_private)
         made = self._made.get(key)
         if made is None:
-            network = BlockingNetwork(self._resolver, allow_private=allow_private)
+            # The proxy is the user's: it may be on this machine.
+            network: httpcore.NetworkBackend = httpcore.SyncBackend()
+            if proxy is None:
+                network = BlockingNetwork(self._resolver, allow_private=allow_private)
+            network = TimedNetwork(network, self.deadline)
             # Another thread may have been faster: its transport is the one that is closed in the end.
             made = self._made.setdefault(key, _Blocking(self._ssl.context, proxy, network))
         return made
@@ -99,6 +105,8 @@ class _Blocking(httpx.HTTPTransport):
                 http2=_http2(),
                 network_backend=network,
             )
+        else:
+            self._pool._network_backend = network
 
 
 class _Async(httpx.AsyncHTTPTransport):

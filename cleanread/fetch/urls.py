@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import re
+from ipaddress import IPv6Address
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from ..errors import InvalidURL
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!\d+(?:[/?#]|$))", re.IGNORECASE)
+# A byte of the command line that is no UTF-8 comes as one; browsers send the replacement character.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _HOST_AND_REST = re.compile(r"(?:localhost|(?:[\w-]+\.)+[\w-]+\.?)(?::\d+)?(?:[/?#].*)?$")
 _LOCAL = re.compile(r"(?:localhost|127\.[\d.]+)(?![\w.-])")  # hardly ever served over TLS
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -39,16 +42,18 @@ def wire_form(url: str, *, keep_login: bool = False, keep_fragment: bool = False
     'https://example.com/'
     """
     # Browsers drop these wherever they stand; a Location header broken over two lines has them.
-    url = re.sub(r"[\t\r\n]", "", url.strip())
+    url = _LONE_SURROGATE.sub("\ufffd", re.sub(r"[\t\r\n]", "", url.strip()))
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
+        # What the library complains about may be the middle of a password.
+        why = "its port is not a number up to 65535" if "ort" in str(error) else "its host is none"
         raise InvalidURL(
-            f"{without_login(url)!r} is not a valid address: {error}", url=without_login(url)
+            f"{presentable(url)!r} is not a valid address: {why}", url=presentable(url)
         ) from None
     _check_scheme(url, parts.scheme)
-    host = _wire_host(parts.hostname or "", without_login(url))
+    host = _wire_host(parts.hostname or "", presentable(url))
     login = parts.netloc.rpartition("@")[0] if keep_login else ""
     netloc = f"{login}@{host}" if login else host
     if port is not None and port != _DEFAULT_PORTS[parts.scheme]:
@@ -87,6 +92,36 @@ def without_login(url: str) -> str:
     return re.sub(r"^([^/?#]*//)[^/?#]*@", r"\1", url.strip())
 
 
+def presentable(text: str) -> str:
+    r"""What may be shown of something that is no address, and may have a password anywhere before an ``@``.
+
+    >>> presentable("https:/me:sec/ret@example.com/"), presentable("me:secret@example.com")
+    ('https:/example.com/', 'example.com')
+    """
+    return re.sub(
+        r"\A([a-z][a-z0-9+.-]*:[/\\]+)?.*@", r"\1", text.strip(), flags=re.IGNORECASE | re.DOTALL
+    )
+
+
+def shown(text: str) -> str:
+    """An address, or what should have been one, as it may be shown, logged and kept; anything else as it is.
+
+    >>> shown("https://me:secret@example.com/@me"), shown("me:secret@example.com"), shown("pages/me@home.html")
+    ('https://example.com/@me', 'example.com', 'pages/me@home.html')
+    """
+    if "@" not in text:
+        return text
+    if re.match(r"\s*https?:", text, re.IGNORECASE):
+        try:
+            wire_form(text)
+        except InvalidURL:
+            return presentable(text)
+        return without_login(text)
+    if re.match(r"\s*[^/\\?#@:\s]+:[^/\\?#@\s]*@", text):
+        return presentable(text)
+    return without_login(text)
+
+
 def origin(url: str) -> str:
     """Scheme, host and port.
 
@@ -98,14 +133,14 @@ def origin(url: str) -> str:
 
 
 def _check_scheme(url: str, scheme: str) -> None:
-    shown = without_login(url)
+    shown = presentable(url)
     if scheme in _DEFAULT_PORTS:
         return
     if not url:
         raise InvalidURL("the address is empty", url=shown)
     if _HOST_AND_REST.match(url):
         raise InvalidURL(f"{shown!r} has no scheme; did you mean 'https://{shown}'?", url=shown)
-    if not scheme:
+    if not scheme or (shown != url and "//" not in url):  # "me:secret@example.com"
         raise InvalidURL(
             f"{shown!r} is not an address: it has no scheme such as https://", url=shown
         )
@@ -115,7 +150,13 @@ def _check_scheme(url: str, scheme: str) -> None:
 def _wire_host(host: str, shown: str) -> str:
     """The host in ASCII (IDNA), in lower case."""
     if ":" in host:
-        return f"[{host}]"  # IPv6; urlsplit has checked it
+        try:
+            address = IPv6Address(host)
+        except ValueError:
+            raise InvalidURL(f"{shown!r} has no valid host", url=shown) from None
+        if address.scope_id is not None:  # no browser takes one, either
+            raise InvalidURL(f"{shown!r} names an interface of this machine", url=shown)
+        return f"[{address.compressed}]"
     if not host.isascii():
         import idna  # comes with httpx
 

@@ -235,18 +235,22 @@ class BrowserFetcher:
 
     async def _launch(self) -> Browser:
         self._playwright = await self._engine.start()
-        # A proxy of the user's looks names up itself, and what it reaches is its own affair.
-        outside = self._options.proxy or SystemProxies().of("https://example.com/")
-        if outside is not None:
-            proxy = profile.proxy_settings(outside)
-        else:
-            self._gate = Gate(self._resolver, allow_private=self._options.allow_private)
-            await self._gate.start()
-            # Without this entry Chromium goes to this machine's own addresses without asking.
-            proxy = {"server": self._gate.url, "bypass": "<-loopback>"}
+        # A proxy of the user's is behind the gate: it would go wherever a redirect or a script says.
+        own = self._options.proxy
+        system = SystemProxies()
+        self._gate = Gate(
+            self._resolver,
+            allow_private=self._options.allow_private,
+            proxy_for=lambda url: own or system.of(url),
+        )
+        await self._gate.start()
+        # Without this entry Chromium goes to this machine's own addresses without asking.
+        proxy = {"server": self._gate.url, "bypass": "<-loopback>"}
         try:
             browser: Browser = await self._playwright.chromium.launch(
-                executable_path=self._path, args=arguments(), proxy=proxy
+                executable_path=self._path,
+                args=arguments(),
+                proxy=proxy,
             )
         except self._engine.error as error:
             await self._end()

@@ -63,7 +63,7 @@ class CurlFetcher(FlowDriver):
         self._resolver = resolver or Resolver()
         self._proxies = SystemProxies()
         self._idle = [_tried(self._browser, impersonate)]
-        self._multi: AsyncCurl | None = None
+        self._multis: dict[bool, AsyncCurl] = {}  # connections into private networks are kept apart
 
     async def _do(self, step: Request) -> Reply | Failure:
         proxy = step.proxy or self._proxies.of(step.url)
@@ -85,9 +85,9 @@ class CurlFetcher(FlowDriver):
                 curl.close()
 
     async def _transfer(self, curl: Curl, step: Request, *, proxied: bool) -> Reply | Failure:
-        multi = self._multi
+        multi = self._multis.get(step.allow_private)
         if multi is None:
-            multi = self._multi = AsyncCurl()
+            multi = self._multis[step.allow_private] = AsyncCurl()
         only_public = not (proxied or step.allow_private)
         transfer = Transfer(curl, step, self._large, only_public=only_public)
         curl.setopt(CurlOpt.HEADERFUNCTION, transfer.header)
@@ -130,6 +130,8 @@ class CurlFetcher(FlowDriver):
             CurlOpt.PATH_AS_IS: 1,
             CurlOpt.PROTOCOLS_STR: b"http,https",
             CurlOpt.PROXY: (proxy or "").encode(),  # empty: also none from the environment
+            # Curl would read NO_PROXY by itself, and go where nobody has judged the address.
+            CurlOpt.NOPROXY: b"",
             CurlOpt.SUPPRESS_CONNECT_HEADERS: 1,
             CurlOpt.HTTP_CONTENT_DECODING: 0,  # ours counts what it unpacks
             CurlOpt.NOSIGNAL: 1,
@@ -145,17 +147,17 @@ class CurlFetcher(FlowDriver):
             curl.setopt(option, value)
         curl.setopt(CurlOpt.HTTPHEADER, list(_header_lines(step.headers)))
         if pinned:
-            curl.setopt(CurlOpt.RESOLVE, [_pin(step.url, pinned)])
+            curl.setopt(CurlOpt.RESOLVE, _pins(step.url, pinned))
 
     def _wake(self) -> None:
-        if self._multi is not None:
-            self._multi.process_data(_NO_SOCKET, 0)
+        for multi in self._multis.values():
+            multi.process_data(_NO_SOCKET, 0)
 
     async def close(self) -> None:
         """Close all connections."""
-        if self._multi is not None:
-            await self._multi.close()  # type: ignore[no-untyped-call]
-            self._multi = None
+        for multi in self._multis.values():
+            await multi.close()  # type: ignore[no-untyped-call]
+        self._multis.clear()
         for curl in self._idle:
             curl.close()
         self._idle.clear()
@@ -184,11 +186,13 @@ def _header_lines(headers: Mapping[str, str]) -> Iterable[bytes]:
         yield encoded
 
 
-def _pin(url: str, addresses: tuple[str, ...]) -> str:
+def _pins(url: str, addresses: tuple[str, ...]) -> list[str]:
     parts = urlsplit(url)
     port = parts.port or _PORTS[parts.scheme]
-    # With "+" the entry is forgotten like one that curl had looked up itself.
-    return f"+{parts.hostname}:{port}:{','.join(addresses)}"
+    host = (parts.hostname or "").rstrip(".")
+    # With "+" the entry is forgotten like one that curl had looked up itself. A dot at the end of the name is
+    # cut off by some of its versions and not by others.
+    return [f"+{name}:{port}:{','.join(addresses)}" for name in (host, f"{host}.")]
 
 
 def _no_host(step: Request, error: socket.gaierror) -> Failure:

@@ -11,12 +11,14 @@ import asyncio
 import contextlib
 import socket
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlsplit
 
 from ..errors import PrivateAddress
 from ..fetch.addresses import plainly_private, refusal
 from ..fetch.resolve import Resolver
+from .upstream import Connection, Upstream
 
 _MAX_HEAD: Final = 65_536
 _PIECE: Final = 65_536
@@ -31,9 +33,16 @@ _OWN_HEADERS: Final = (b"proxy-", b"connection:", b"keep-alive:")
 class Gate:
     """Runs while it is entered; `url` is what the browser is told."""
 
-    def __init__(self, resolver: Resolver, *, allow_private: bool) -> None:
+    def __init__(
+        self,
+        resolver: Resolver,
+        *,
+        allow_private: bool,
+        proxy_for: Callable[[str], str | None] = lambda _: None,
+    ) -> None:
         self._resolver = resolver
         self._allow_private = allow_private
+        self._proxy_for = proxy_for
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
         self._trouble: OrderedDict[str, Exception] = OrderedDict()
@@ -84,8 +93,11 @@ class Gate:
         port = parts.port or _DEFAULT_PORTS.get(parts.scheme, 443)
         place = f"{parts.hostname}:{port}"
         try:
-            there, back = await self._connect(parts.hostname or "", port)
-        except (PrivateAddress, OSError, TimeoutError) as error:
+            upstream = self._upstream(method, target)
+            whole = upstream is not None and upstream.takes_addresses and method != "CONNECT"
+            async with asyncio.timeout(_CONNECT):
+                there, back = await self._connect(parts.hostname or "", port, upstream, whole=whole)
+        except (PrivateAddress, OSError, TimeoutError, ValueError) as error:
             self._remember(place, error)
             writer.write(b"HTTP/1.1 502 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
             await writer.drain()
@@ -95,23 +107,31 @@ class Gate:
             if method == "CONNECT":
                 writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
             else:
-                back.write(_for_server(head, target))
+                back.write(
+                    _for_server(head, target, upstream.login if upstream and whole else None)
+                )
             await _both_ways(reader, writer, there, back)
         finally:
             back.close()
 
+    def _upstream(self, method: str, target: str) -> Upstream | None:
+        found = self._proxy_for(f"https://{target}" if method == "CONNECT" else target)
+        return Upstream.parse(found) if found else None
+
     async def _connect(
-        self, host: str, port: int
-    ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        self, host: str, port: int, upstream: Upstream | None, *, whole: bool
+    ) -> Connection:
+        """To the host; `whole`: to the proxy, which is given the request."""
         if not self._allow_private and plainly_private(host):
             raise PrivateAddress(refusal(host), url=host)
+        if upstream is not None:
+            return await (upstream.open() if whole else upstream.tunnel(host, port))
         last: Exception = OSError(f"{host} has no address")
-        async with asyncio.timeout(_CONNECT):
-            for address in await self._resolver.addresses(host, allow_private=self._allow_private):
-                try:
-                    return await asyncio.open_connection(address, port)
-                except OSError as error:
-                    last = error
+        for address in await self._resolver.addresses(host, allow_private=self._allow_private):
+            try:
+                return await asyncio.open_connection(address, port)
+            except OSError as error:
+                last = error
         raise last
 
     def _remember(self, place: str, error: Exception) -> None:
@@ -121,9 +141,9 @@ class Gate:
             self._trouble.popitem(last=False)
 
 
-def _for_server(head: bytes, target: str) -> bytes:
+def _for_server(head: bytes, target: str, proxy_login: bytes | None = None) -> bytes:
     """
-    A request as it goes to the server itself, for one answer.
+    A request as it goes to the server itself, for one answer; with a line for the login, empty or not, to another proxy.
 
     >>> _for_server(b"GET http://a.example/b?c HTTP/1.1\\r\\nHost: a.example\\r\\nProxy-Connection: keep-alive\\r\\n\\r\\n", "http://a.example/b?c")
     b'GET /b?c HTTP/1.1\\r\\nHost: a.example\\r\\nConnection: close\\r\\n\\r\\n'
@@ -131,11 +151,15 @@ def _for_server(head: bytes, target: str) -> bytes:
     first, *lines = head.removesuffix(b"\r\n\r\n").split(b"\r\n")
     parts = urlsplit(target)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    if proxy_login is not None:
+        path = target
     method, _, version = first.split(b" ", 2)
     upgrades = any(line.lower().startswith(b"upgrade:") for line in lines)
     kept = [line for line in lines if upgrades or not line.lower().startswith(_OWN_HEADERS)]
     if not upgrades:
         kept.append(b"Connection: close")
+    if proxy_login:
+        kept.append(proxy_login.removesuffix(b"\r\n"))
     request = b" ".join((method, path.encode("latin-1"), version))
     return b"\r\n".join((request, *kept, b"", b""))
 

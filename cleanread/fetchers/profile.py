@@ -12,7 +12,7 @@ from ..models import FetchOptions
 
 def context_settings(options: FetchOptions, url: str) -> dict[str, Any]:
     """A profile. Headers go to every host that a page loads something from: secrets are not among them."""
-    given = without_secrets(checked(options, url))
+    given = without_secrets(checked(options, url), url)
     agent = given.pop("user-agent")
     settings: dict[str, Any] = {
         "accept_downloads": False,
@@ -36,16 +36,3 @@ def cookies(options: FetchOptions, target: str) -> list[Any]:
     header = checked(options, target).get("cookie", "")
     pairs = (part.strip().partition("=") for part in header.split(";") if "=" in part)
     return [{"name": name, "value": value, "url": origin(target)} for name, _, value in pairs]
-
-
-def proxy_settings(proxy: str) -> dict[str, str]:
-    """A proxy as Playwright wants it.
-
-    >>> proxy_settings("http://me:pw@proxy.example:3128")
-    {'server': 'http://proxy.example:3128', 'username': 'me', 'password': 'pw'}
-    """
-    parts = urlsplit(proxy)
-    settings = {"server": f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"}
-    if parts.username is not None:
-        settings |= {"username": unquote(parts.username), "password": unquote(parts.password or "")}
-    return settings

@@ -6,6 +6,8 @@ import hashlib
 import unicodedata
 from pathlib import Path
 
+from ..errors import TemplateError
+
 
 def folded(path: str) -> str:
     """
@@ -15,7 +17,9 @@ def folded(path: str) -> str:
     True
     """
     plain = unicodedata.normalize("NFD", path.replace("\\", "/")).casefold()
-    return unicodedata.normalize("NFC", plain)
+    # HFS+ does not see what cannot be seen.
+    shown = "".join(c for c in plain if unicodedata.category(c) != "Cf")
+    return unicodedata.normalize("NFC", shown)
 
 
 def marked(path: Path, mark: str) -> Path:
@@ -35,9 +39,9 @@ class Names:
 
     def claim(self, path: Path, owner: str) -> Path:
         """``path``, or one with a suffix made from the owner's name when another owner has it."""
-        if self._owners.setdefault(folded(str(path)), owner) == owner:
-            return path
         digest = hashlib.sha256(owner.encode("utf-8", "surrogatepass")).hexdigest()
-        path = marked(path, digest[:8])
-        self._owners[folded(str(path))] = owner
-        return path
+        # A page may be called like the marked name of another.
+        for wanted in (path, *(marked(path, digest[:length]) for length in (8, 32, 64))):
+            if self._owners.setdefault(folded(str(wanted)), owner) == owner:
+                return wanted
+        raise TemplateError(f"no name is left for {owner}: {path}")

@@ -17,8 +17,15 @@ _MAX_BYTES: Final = 210
 # Latin letters that have no decomposition.
 _LATIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l",
                         "þ": "th", "ı": "i"})  # fmt: skip
-_WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\ud800-\udfff\u202a-\u202e\u2066-\u2069]+')
+_WINDOWS_DEVICES = re.compile(
+    r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$|clock\$) *(\..*)?", re.IGNORECASE
+)
+# What separates parts of paths, what Windows forbids, and what cannot be seen: marks that turn the direction
+# of text, tags, soft hyphens. Joiners (U+200C, U+200D) stay: some scripts need them.
+_UNSAFE = re.compile(
+    r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\ud800-\udfff\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff'
+    r"\ufff9-\ufffb\U000e0000-\U000e007f]+"
+)
 
 
 def slugify(text: str) -> str:
@@ -46,12 +53,19 @@ def _without_accents(text: str) -> str:
     """
     Accents go from Latin letters only: in other scripts they are letters of their own.
 
-    >>> _without_accents("Ñandú й")
-    'Nandu й'
+    >>> _without_accents("Ñandú й"), _without_accents("à\u0300")
+    ('Nandu й', 'a')
     """
-    letters = (unicodedata.normalize("NFD", c) for c in unicodedata.normalize("NFC", text))
-    plain = (d[0] if "a" <= d[0].lower() <= "z" else d for d in letters)
-    return unicodedata.normalize("NFC", "".join(plain))
+    kept: list[str] = []
+    is_latin = False
+    # Marks are taken one by one: after a letter with an accent of its own there may stand another.
+    for character in unicodedata.normalize("NFD", text):
+        is_mark = unicodedata.combining(character) > 0
+        if not is_mark:
+            is_latin = "a" <= character.lower() <= "z"
+        if not (is_mark and is_latin):
+            kept.append(character)
+    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def component(text: str) -> str:
@@ -61,7 +75,8 @@ def component(text: str) -> str:
     ('etc passwd', 'AC DC live', '_')
     """
     words = " ".join(_UNSAFE.sub(" ", text).split())
-    name = words[:MAX_CHARACTERS].strip(". ")
+    # A name must not look like an option to `rm *`, nor be hidden.
+    name = words[:MAX_CHARACTERS].rstrip(". ").lstrip(".-~ ")
     return f"{name}_" if _WINDOWS_DEVICES.fullmatch(name) else name or "_"
 
 
