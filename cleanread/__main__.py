@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import sys
 
 
 def main() -> None:
     """Run the command line; leaves with its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # not UTF-8 everywhere, and pages are
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    if sys.argv[1:] in (["--version"], ["-V"]):  # answered without loading Typer
-        from . import __version__
+    from .cli import streams
+    from .cli.ending import in_order
 
-        sys.stdout.write(f"cleanread {__version__}\n")
-        return
-    from .cli.app import app
+    streams.prepare()
+    with in_order():
+        if sys.argv[1:] in (["--version"], ["-V"]):  # answered without loading Typer
+            from . import __version__
+            from .cli.say import to_stdout
 
-    app(prog_name="cleanread")
+            to_stdout(f"cleanread {__version__}\n")
+            return
+        from .cli.app import app
+
+        app(prog_name="cleanread")
 
 
 if __name__ == "__main__":

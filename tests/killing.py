@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Final, NamedTuple, NoReturn
 
@@ -28,10 +29,14 @@ from .batching import OPTIONS
 
 _PR_SET_CHILD_SUBREAPER: Final = 36
 #: A process of the pool that is being set up notices at its end that nobody wants it any more.
-GONE_SECONDS: Final = 20.0
+GONE_SECONDS: Final = 300.0
 _LOOK_SECONDS: Final = 0.002
 #: A run that takes longer hangs.
-_LONGEST: Final = 120.0
+_LONGEST: Final = 600.0
+#: Patience where the machine has much else to do: a page that came too late would be another one than expected.
+_PATIENT: Final = replace(
+    OPTIONS, fetch=replace(OPTIONS.fetch, timeout=120.0, total_timeout=600.0, retries=5)
+)
 
 
 class End(NamedTuple):
@@ -89,8 +94,8 @@ def job_in(folder: Path) -> BatchJob:
         targets=targets,
         keeping=Keeping(archive=folder / "ledger.db"),
         fetching=Fetching(rate=None, per_host=4),
-        working=Working(workers=1),
-        options=OPTIONS,
+        working=Working(workers=1, seconds=600.0),
+        options=_PATIENT,
     )
 
 
@@ -104,8 +109,10 @@ def main() -> None:
     import cleanread.batch.outputs.parts
     import cleanread.batch.outputs.sqlite
     import cleanread.batch.outputs.tree
-    import cleanread.fetchers  # noqa: F401
+    import cleanread.batch.pool.forked
+    import cleanread.fetchers
 
+    vars(cleanread.batch.pool.forked)["SETUP_SECONDS"] = _LONGEST
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers need no farewell
     for line in sys.stdin:
         folder, seconds = json.loads(line)

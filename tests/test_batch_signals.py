@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM at any moment of ``cleanread batch``: what is finished is written, and the same command goes on."""
+"""Ctrl-C, SIGTERM and SIGHUP at any moment of ``cleanread batch``: what is finished is written, and the same command goes on."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from cleanread.batch.watching import Unwatched
 from .batching import job_of, lines_of
 from .website import Reply, Website, article, served
 
-#: of each signal
-TIMES: Final = 10
+SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGTERM)
+TIMES: Final = 5
 _SECONDS: Final = 60.0
 _LOOK: Final = 0.01
 
@@ -105,12 +105,12 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     chance = random.Random(7)  # noqa: S311 - no secrets
     bell, found = _Bell(), Story()
     with served(Website(), "0.0.0.0") as site:  # noqa: S104 - all names of this machine
-        for number in range(14 * 2 * TIMES):
+        for number in range(14 * len(SIGNALS) * TIMES):
             path = f"/{number}"
             site.answers[path] = lambda _, path=path: bell.answer(path)  # type: ignore[misc]
             found.urls.append(site.url(path, f"127.0.0.{number % 7 + 1}"))
         (folder / "urls.txt").write_text("\n".join(found.urls))
-        for number in (signal.SIGINT, signal.SIGTERM) * TIMES:
+        for number in SIGNALS * TIMES:
             bell.number, bell.left = number, chance.randint(1, 10)
             bell.process = start(folder, str(folder / "urls.txt"))
             found.endings.append((*ended(bell.process), summary(folder)))
@@ -139,7 +139,7 @@ def _look(folder: Path, found: Story) -> None:
 
 
 def test_an_interrupted_run_says_so_with_its_status(story: Story) -> None:
-    assert [status for status, _, _ in story.endings] == [130] * 2 * TIMES
+    assert [status for status, _, _ in story.endings] == [130, 143, 129, 143] * TIMES
 
 
 def test_an_interrupted_run_says_that_the_same_command_goes_on(story: Story) -> None:
@@ -148,7 +148,7 @@ def test_an_interrupted_run_says_that_the_same_command_goes_on(story: Story) -> 
 
 def test_an_interrupted_run_writes_its_summary(story: Story) -> None:
     names = [found["stopped"] for _, _, found in story.endings if found["interrupted"]]
-    assert names == ["interrupted (SIGINT)", "interrupted (SIGTERM)"] * TIMES
+    assert names == [f"interrupted ({number.name})" for number in SIGNALS] * TIMES
 
 
 def test_an_interrupted_run_leaves_whole_lines(story: Story) -> None:
@@ -213,7 +213,8 @@ def test_a_second_interruption_ends_the_command_at_once(tmp_path: Path) -> None:
                 process.wait(0.25)
             except subprocess.TimeoutExpired:
                 continue
-        assert process.returncode == 130
+        # A machine that is slow may have come to the interpreter's own end by then; shells call that 130, too.
+        assert process.returncode in (130, -signal.SIGINT)
 
 
 def test_a_list_is_left_when_the_run_is_stopped(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def test_asking_for_the_version_does_not_load(module: str) -> None:
 
 
 def test_the_help_of_batch_loads_no_part_of_a_batch() -> None:
-    unneeded = {"lxml", "httpx", "numpy", "sqlite3", "asyncio", "pydantic", "pyarrow", "feedparser"}
+    unneeded = {"lxml", "httpx", "numpy", "sqlite3", "asyncio", "pydantic", "pyarrow"}
     assert not unneeded & loaded_by("batch", "--help")
 
 

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: the first ends a run in order, a second one at once."""
+"""Ctrl-C, SIGTERM and a terminal that is closed: the first ends a run in order, a second one at once."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from .local.runner import Runner
     from .watching import Watcher
 
-_NAMES: Final = ("SIGINT", "SIGTERM")
+_NAMES: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 #: Seconds; a terminal and a program around this one may both pass on the same Ctrl-C.
 _THE_SAME: Final = 0.2
-#: What shells say of a program that Ctrl-C ended.
-_STATUS: Final = 130
+#: What shells add to the number of the signal that ended a program.
+_STATUS: Final = 128
 
 
 @contextmanager
@@ -29,7 +29,7 @@ def stopped_by_signals(runner: Runner, watcher: Watcher) -> Iterator[None]:
     handler = _Handler(runner, watcher)
     before = {}
     try:
-        for number in (getattr(signal, name) for name in _NAMES):
+        for number in _signals():
             before[number] = signal.signal(number, handler)
     except ValueError:  # not in the main thread
         pass
@@ -38,6 +38,15 @@ def stopped_by_signals(runner: Runner, watcher: Watcher) -> Iterator[None]:
     finally:
         for number, earlier in before.items():
             signal.signal(number, earlier)
+
+
+def _signals() -> Iterator[int]:
+    for name in _NAMES:
+        number = getattr(signal, name, None)
+        if number is None:  # Windows has no SIGHUP
+            continue
+        if name != "SIGHUP" or signal.getsignal(number) != signal.SIG_IGN:  # as with nohup
+            yield number
 
 
 class _Handler:
@@ -53,17 +62,18 @@ class _Handler:
         now = time.monotonic()
         if self._first is None:
             self._first = now
+            self._runner.tally.signal = number
             self._loop.call_soon_threadsafe(self._stop, signal.Signals(number).name)
             self._runner.stop_reading()
         elif now - self._first > _THE_SAME:
-            self._end_at_once()
+            self._end_at_once(number)
 
     def _stop(self, name: str) -> None:
         self._runner.stop(f"interrupted ({name})", interrupted=True)
         self._watcher.say("ending in order; interrupt once more to end at once")
 
-    def _end_at_once(self) -> None:
+    def _end_at_once(self, number: int) -> None:
         """As if the power went: the next run takes back what the ledger knows nothing of."""
         with suppress(Exception):  # a display gives the terminal back
             self._watcher.close()
-        os._exit(_STATUS)
+        os._exit(_STATUS + number)

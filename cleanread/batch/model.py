@@ -32,8 +32,12 @@ class Item:
 
     @property
     def name(self) -> str:
-        """What the entry is known by: its address, else its place."""
-        return self.url or self.place
+        """What the entry is known by: its address, else its place. Bytes of file names that are no text are written as such.
+
+        >>> print(Item(None, b"", place="a\\udcff.html").name)
+        a\\udcff.html
+        """
+        return (self.url or self.place).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class Trouble(NamedTuple):
@@ -91,6 +95,14 @@ class Outcome:
     fetched: Fetched = Fetched()
     extracted: Extracted | None = None
     duplicate_of: str = ""  #: the address whose page this is once more
+
+    def __post_init__(self) -> None:
+        # Whoever is told of an entry, outputs and logs, gets its address without a login.
+        for name in ("url", "duplicate_of"):
+            if "@" in (value := getattr(self, name)):
+                from ..fetch.urls import shown
+
+                object.__setattr__(self, name, shown(value))
 
     def line(self) -> bytes:
         """One line of JSON with a line break at its end; see the guide for its keys."""

@@ -28,8 +28,8 @@ def run_batch(
     """
     Do `job`, and say what became of its entries; run again, it goes on where it stopped.
 
-    `on_failures` gets, at the end, the entries without an article: name, reason, whether the name is an address. Ctrl-C and
-    SIGTERM end the run with everything written that is finished; the tally says ``interrupted``.
+    `on_failures` gets, at the end, the entries without an article: name, reason, whether the name is an address. Ctrl-C,
+    SIGTERM and SIGHUP end the run with everything written that is finished; the tally says ``interrupted``.
 
     Raises ``BatchError`` for an input, a ledger or an output that is wrong, ``RuleError`` for a rule file that is,
     ``MissingExtra`` when an optional package is needed.

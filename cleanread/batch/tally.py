@@ -46,6 +46,7 @@ class Tally:
         self.ended = ""
         self.stopped = ""  #: why the run ended before everything was done
         self.interrupted = False
+        self.signal = 0  #: that interrupted the run
         self._failing: Counter[str] = Counter()
 
     def started(self, total: int | None, already: int) -> None:

@@ -52,6 +52,7 @@ def extract_options(
     no_fallback: bool,
     pages: int,
     max_size: int | None,
+    page_timeout: float,
     fetch: FetchOptions,
 ) -> Options:
     """What is extracted, and how pages are fetched."""
@@ -65,6 +66,6 @@ def extract_options(
         as_of=as_of.date() if as_of else None,
         fallback=not no_fallback,
         max_pages=pages,
-        limits=Limits(max_bytes=max_size or _LIMITS.max_bytes),
+        limits=Limits(max_bytes=max_size or _LIMITS.max_bytes, seconds=page_timeout),
         fetch=fetch,
     )

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from itertools import groupby
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
 
 from .coercion import spare_coercion
+from .looking import is_there
+from .terminal import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from typer._click import Command, Context, HelpFormatter, Parameter
     from typer._click.shell_completion import CompletionItem
@@ -32,7 +35,7 @@ def looks_like_source(word: str) -> bool:
     """
     return (
         word == "-" or "/" in word or "\\" in word
-        or bool(_HOST.fullmatch(word)) or Path(word).exists()
+        or bool(_HOST.fullmatch(word)) or is_there(word)
     )  # fmt: skip
 
 
@@ -70,6 +73,14 @@ class DefaultGroup(TyperGroup):
     def _is_for_default(self, word: str) -> bool:
         return word not in self.commands and (word.startswith("-") or looks_like_source(word))
 
+    def make_context(self, *args: Any, **extra: Any) -> Context:
+        with _fit_for_a_terminal():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: Context) -> Any:
+        with _fit_for_a_terminal():
+            return super().invoke(ctx)
+
     def resolve_command(
         self, ctx: Context, args: list[str]
     ) -> tuple[str | None, Command | None, list[str]]:
@@ -99,6 +110,16 @@ class DefaultGroup(TyperGroup):
         of_default = [p for p in default.get_params(ctx) if "--help" not in p.opts]
         write_sections([*of_default, *self.get_params(ctx)], ctx, formatter)
         self.format_commands(ctx, formatter)
+
+
+@contextmanager
+def _fit_for_a_terminal() -> Iterator[None]:
+    """Errors of usage, which Typer prints, quote what was typed; a file's name may be what a shell found for ``*``."""
+    try:
+        yield
+    except ClickException as error:
+        error.message = shown(error.message)
+        raise
 
 
 def write_sections(params: Iterable[Parameter], ctx: Context, formatter: HelpFormatter) -> None:

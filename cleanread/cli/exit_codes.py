@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from .. import errors
-from ..models import VerdictKind
+
+if TYPE_CHECKING:
+    from ..models import VerdictKind
 
 OK = 0
 INTERNAL = 1
@@ -20,8 +23,10 @@ UNSUPPORTED = 7
 FILES = 8
 RULES = 9
 PARTLY = 10
+HUNG_UP = 129
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+TERMINATED = 143
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +65,15 @@ TABLE = (
     ExitCode(
         UNSUPPORTED,
         "not a page cleanread works on: a PDF, an image, more than `--max-size`",
-        (errors.UnsupportedContent, errors.TooLarge, errors.ExtractionError),
+        (errors.UnsupportedContent, errors.TooLarge, errors.ExtractionError, MemoryError),
     ),
     ExitCode(FILES, "a file cannot be read or written", (OSError, errors.BatchError)),
     ExitCode(RULES, "a rule file is wrong", (errors.RuleError,)),
     ExitCode(PARTLY, "several sources, and at least one of them failed"),
+    ExitCode(HUNG_UP, "the terminal was closed (SIGHUP)"),
     ExitCode(INTERRUPTED, "interrupted (Ctrl-C)", (KeyboardInterrupt,)),
     ExitCode(BROKEN_PIPE, "the program reading the output stopped early", (BrokenPipeError,)),
+    ExitCode(TERMINATED, "asked to end (SIGTERM)"),
 )
 
 #: A page that is not an article; every other verdict is a success.
@@ -79,6 +86,15 @@ OF_VERDICT: Mapping[VerdictKind, int] = MappingProxyType(
         "consent": BLOCKED,
     }
 )
+
+
+def of_signal(number: int) -> int:
+    """The status of a command that a signal ended, as shells have it.
+
+    >>> of_signal(15) == TERMINATED
+    True
+    """
+    return 128 + number
 
 
 def exit_code(error: BaseException) -> int:

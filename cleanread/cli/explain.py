@@ -16,6 +16,7 @@ from .job import message_of
 from .rule_folders import rule_folders
 from .say import Voice, to_stdout
 from .sources import Source, classify, content_of
+from .terminal import shown
 
 if TYPE_CHECKING:
     from ..explain import Entry, Explanation
@@ -67,16 +68,19 @@ def explain(
     )
     try:
         explanation = _explanation(chosen, url, options)
+    except MemoryError as error:
+        voice.error(f"{chosen.shown}: not enough memory for this page")
+        raise typer.Exit(exit_codes.exit_code(error)) from None
     except (CleanreadError, OSError) as error:
         voice.error(message_of(error, chosen))
         raise typer.Exit(exit_codes.exit_code(error)) from None
     except Exception as error:  # noqa: BLE001 - said as other commands say it
-        voice.error(f"{chosen.address}: internal error: {error!r}")
+        voice.error(f"{chosen.shown}: internal error: {error!r}")
         raise typer.Exit(exit_codes.INTERNAL) from None
     numbers = range(len(explanation.entries)) if text is None else explanation.find(text)
     if not numbers:
         what = "the page holds no text" if text is None else f"{text!r} is nowhere on the page"
-        voice.error(f"{chosen.address}: {what}")
+        voice.error(f"{chosen.shown}: {what}")
         raise typer.Exit(exit_codes.NOTHING)
     to_stdout(present(explanation, numbers, detailed=text is not None, as_json=json))
 
@@ -91,7 +95,7 @@ def _explanation(source: Source, url: str | None, options: Options) -> Explanati
 
         visit = plan(source.address, options)
         return explain_response(fetch(visit.url, visit.options.fetch), visit.options)
-    return explained(content_of(source), url, options)
+    return explained(content_of(source, options.limits.max_bytes), url, options)
 
 
 def present(
@@ -116,19 +120,19 @@ def present(
 
 
 def _in_short(entry: Entry) -> str:
-    line = f"{_head(entry):<30}  {shortened(entry.text, _MAX_TEXT)}\n"
+    line = f"{_head(entry):<30}  {shown(shortened(entry.text, _MAX_TEXT))}\n"
     return line if entry.kept else f"{line}{'':<32}{entry.rule}: {entry.reason}\n"
 
 
 def _in_detail(entry: Entry, signals: list[tuple[str, float]]) -> str:
     lines = [
         _head(entry),
-        f"  text    {entry.text}",
+        f"  text    {shown(entry.text)}",
         f"  why     {entry.rule}: {entry.reason}",
         f"  where   {entry.path}",
     ]
-    shown = [f"{change:+.2f} {name}" for name, change in signals[:_MAX_SIGNALS]]
-    lines += [f"  {'signals' if i == 0 else '':<7} {line}" for i, line in enumerate(shown)]
+    strongest = [f"{change:+.2f} {name}" for name, change in signals[:_MAX_SIGNALS]]
+    lines += [f"  {'signals' if i == 0 else '':<7} {line}" for i, line in enumerate(strongest)]
     return "\n".join(lines) + "\n"
 
 

@@ -13,6 +13,7 @@ from . import exit_codes, settings, texts
 from . import options as opt
 from .chosen import extract_options, fetch_options
 from .job import Job
+from .looking import is_there
 from .output import destination, format_of
 from .present import FIELDS, Form
 from .say import Voice
@@ -20,6 +21,7 @@ from .sources import Source, classify
 
 _FETCH = FetchOptions()
 _OPTIONS = Options()
+_PAGE_SECONDS = _OPTIONS.limits.seconds or 0.0
 
 
 def get(
@@ -48,6 +50,7 @@ def get(
     header: opt.Header = None,
     proxy: opt.Proxy = None,
     max_size: opt.MaxSize = None,
+    page_timeout: opt.PageTimeout = _PAGE_SECONDS,
     no_robots: opt.NoRobots = False,
     allow_private: opt.AllowPrivate = False,
     quiet: opt.Quiet = False,
@@ -92,6 +95,7 @@ def get(
         no_fallback=no_fallback,
         pages=pages,
         max_size=max_size,
+        page_timeout=page_timeout,
         fetch=fetch,
     )
     if images == "download":
@@ -134,7 +138,7 @@ def _check_place_for_images(output: str | None, shape: Form) -> None:
 
 
 def _is_device(path: Path) -> bool:
-    return path.exists() and not path.is_file() and not path.is_dir()
+    return is_there(path) and not path.is_file() and not path.is_dir()
 
 
 def chosen_profile(

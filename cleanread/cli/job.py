@@ -64,8 +64,11 @@ class Job:
         except (CleanreadError, OSError) as error:
             self.voice.error(message_of(error, source))
             return exit_codes.exit_code(error)
+        except MemoryError as error:
+            self.voice.error(f"{source.shown}: not enough memory for this page")
+            return exit_codes.exit_code(error)
         except Exception as error:  # noqa: BLE001 - one page must not take the others down
-            self.voice.error(f"{source.address}: internal error: {error!r} (-vv says where)")
+            self.voice.error(f"{source.shown}: internal error: {error!r} (-vv says where)")
             if self.voice.verbosity > 1:
                 import traceback
 
@@ -96,17 +99,17 @@ class Job:
 
     def _warn(self, warnings: Sequence[str], source: Source) -> None:
         for warning in warnings:
-            self.voice.warn(f"{source.address}: {warning}")
+            self.voice.warn(f"{source.shown}: {warning}")
 
     def _deliver_text(self, source: Source) -> int:
         found = texts.cleaned(source, self.options)
         self.voice.detail(
-            f"{source.address}: {len(found.removals)} pieces left out"
+            f"{source.shown}: {len(found.removals)} pieces left out"
             + (f"; mended {found.repaired}" if found.repaired else "")
         )
         empty = not found.text.strip()
         if empty:
-            self.voice.error(f"{source.address}: {_WHAT['empty']}")
+            self.voice.error(f"{source.shown}: {_WHAT['empty']}")
         if not empty or not self.form.wants_text():
             self.where.put(texts.present(found, self.form), self.where.file_for(source, Metadata()))
         return exit_codes.NOTHING if empty else exit_codes.OK
@@ -114,11 +117,11 @@ class Job:
     def _tell(self, article: Article, source: Source) -> None:
         verdict = article.verdict
         if verdict.kind in exit_codes.OF_VERDICT:
-            self.voice.error(f"{source.address}: {_explained(verdict)}")
+            self.voice.error(f"{source.shown}: {_explained(verdict)}")
         elif verdict.kind != "article":
-            self.voice.warn(f"{source.address}: {_explained(verdict)}")
+            self.voice.warn(f"{source.shown}: {_explained(verdict)}")
         self.voice.detail(
-            f"{source.address}: {verdict.kind} ({verdict.score:.2f}), text from {article.source}, "
+            f"{source.shown}: {verdict.kind} ({verdict.score:.2f}), text from {article.source}, "
             f"{len(article.text.split())} words, {len(article.removals)} blocks left out"
         )
 
@@ -133,6 +136,7 @@ def message_of(error: Exception, source: Source) -> str:
     if isinstance(error, OSError) and error.strerror:
         name = error.filename or source.address
         missing = error.errno == errno.ENOENT and Path(name) == Path(source.address)
-        return f"{name}: {'no such file' if missing else error.strerror.lower()}"
+        place = source.shown if str(name) == source.address else name
+        return f"{place}: {'no such file' if missing else error.strerror.lower()}"
     text = str(error) or type(error).__name__
-    return text if source.address in text else f"{source.address}: {text}"
+    return text if source.shown in text else f"{source.shown}: {text}"

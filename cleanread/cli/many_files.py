@@ -31,5 +31,5 @@ class ManyFiles:
     def put(self, text: str, file: Path | None) -> None:
         if file is None:
             raise TypeError("a file per source needs the name of each")
-        write_atomically(file, text)
+        write_atomically(file, text, below=self._template.folder)
         self._voice.note(str(file))

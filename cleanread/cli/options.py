@@ -208,6 +208,13 @@ MaxSize = Annotated[
         help="The largest page to work on, such as 500k.  [default: 20MB fetched, 50MB read]",
     ),
 ]  # fmt: skip
+PageTimeout = Annotated[
+    float,
+    typer.Option(
+        "--page-timeout", metavar="SECONDS", rich_help_panel=_FETCHING, min=0.1,
+        help="How long the extraction of one page may take.",
+    ),
+]  # fmt: skip
 NoRobots = Annotated[
     bool,
     typer.Option("--no-robots", help="Do not ask robots.txt first.", rich_help_panel=_FETCHING),

@@ -10,6 +10,7 @@ import typer
 
 from ..atomic import write_atomically
 from ..models import Metadata
+from .looking import is_folder
 from .present import Form
 from .say import Voice, to_stdout
 from .sources import Source
@@ -39,7 +40,7 @@ def destination(output: str | None, form: Form, *, several: bool, voice: Voice) 
     """Where results go. Wrong templates and one file for many sources are refused here."""
     if output is None or output == "-":
         return Stdout(form.separator)
-    if "{" in output or output.endswith(("/", os.sep)) or Path(output).is_dir():
+    if "{" in output or output.endswith(("/", os.sep)) or is_folder(output):
         from .many_files import ManyFiles
 
         return ManyFiles(output, form.extension, voice)

@@ -9,15 +9,15 @@ import typer
 
 from ..errors import ProfileError
 from . import exit_codes
+from .looking import is_folder
 from .own_folders import project_folder, settings_folder
 from .say import Voice, to_stdout
 
 
 def folders() -> list[Path]:
-    """Where the user may keep profiles: the project's folder comes before the user's own."""
-    project = project_folder("profiles")
-    own = settings_folder("profiles")
-    return [own] if project is None else [project, own]
+    """Where the user keeps profiles: the project's folder comes before the user's own."""
+    places = (project_folder("profiles"), settings_folder("profiles"))
+    return [place for place in places if place is not None and is_folder(place)]
 
 
 def names() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from .looking import is_folder
 from .own_folders import project_folder, settings_folder
 
 
@@ -16,7 +17,7 @@ def rule_folders(named: Iterable[Path] | None = None) -> tuple[Path, ...]:
 def standing_folders() -> Iterator[Path]:
     """The user's folder of rules and the project's, where they are there."""
     own = user_folder()
-    if own.is_dir():
+    if is_folder(own):
         yield own
     project = project_folder("rules")
     if project is not None and project != own:

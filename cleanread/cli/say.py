@@ -1,14 +1,13 @@
-"""Where the command's words go: results to stdout, everything else to stderr."""
+"""Where the command's words go: results to stdout, everything else to stderr; nothing in them steers a terminal."""
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass
 
-import typer
-
-from .exit_codes import BROKEN_PIPE
+from . import streams
+from .exit_codes import BROKEN_PIPE, FILES
+from .terminal import fit, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +19,12 @@ class Voice:
 
     def error(self, message: str) -> None:
         """Say what went wrong."""
-        _to_stderr(f"cleanread: {message}")
+        _to_stderr(f"cleanread: {shown(message)}")
 
     def warn(self, message: str) -> None:
         """Say what the reader of the result should know."""
         if not self.quiet:
-            _to_stderr(f"cleanread: warning: {message}")
+            _to_stderr(f"cleanread: warning: {shown(message)}")
 
     def note(self, message: str) -> None:
         """Say what was done where the result does not show it, such as a file's name."""
@@ -39,15 +38,17 @@ class Voice:
 
 
 def to_stdout(text: str) -> None:
-    """Print a result. When nobody reads it any more (``| head``), end without a word."""
+    """Print a result. When nobody reads it any more (``| head``), end without a word; when it cannot be written, with one."""
     try:
-        sys.stdout.write(text)
+        sys.stdout.write(fit(text))
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The interpreter flushes stdout once more on its way out; let that go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(BROKEN_PIPE) from None
+    except OSError as error:
+        streams.let_go(sys.stdout)
+        if streams.is_unread(error):
+            raise SystemExit(BROKEN_PIPE) from None
+        Voice().error(f"standard output: {(error.strerror or str(error)).lower()}")
+        raise SystemExit(FILES) from None
 
 
 def _to_stderr(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    print(fit(line), file=sys.stderr, flush=True)

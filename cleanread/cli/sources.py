@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from ..errors import InputTooLarge
+from .looking import is_folder, is_there
+
 if TYPE_CHECKING:
     from ..models import Options
     from ..result import Article
@@ -27,6 +30,15 @@ class Source:
     kind: Literal["url", "file", "stdin"]
     address: str  #: the URL to fetch, or the path to read
 
+    @property
+    def shown(self) -> str:
+        """The address as it may be printed."""
+        if "@" not in self.address:
+            return self.address
+        from ..fetch.urls import shown
+
+        return shown(self.address)
+
 
 def classify(given: str) -> Source:
     """What the user means. An existing file always is a file.
@@ -42,7 +54,7 @@ def classify(given: str) -> Source:
         return Source(given, "file", _path_of(given))
     if _SCHEME.match(given):
         return Source(given, "url", given)
-    if not Path(given).exists() and _HOST.fullmatch(given) and not _FILE_NAME.fullmatch(given):
+    if not is_there(given) and _HOST.fullmatch(given) and not _FILE_NAME.fullmatch(given):
         return Source(given, "url", f"https://{given}")
     return Source(given, "file", given)
 
@@ -53,18 +65,23 @@ def article_of(source: Source, *, base: str | None, options: Options) -> Article
 
     if source.kind == "url":
         return cleanread.read(source.address, options)
-    return cleanread.extract(content_of(source), url=base, options=options)
+    content = content_of(source, options.limits.max_bytes)
+    return cleanread.extract(content, url=base, options=options)
 
 
-def content_of(source: Source) -> bytes:
-    """What is in a file, or comes from standard input."""
-    return sys.stdin.buffer.read() if source.kind == "stdin" else _read(source.address)
-
-
-def _read(path: str) -> bytes:
-    if Path(path).is_dir():
+def content_of(source: Source, most: int) -> bytes:
+    """What is in a file, or comes from standard input. Raises ``InputTooLarge`` when it does not end after `most` bytes."""
+    if source.kind == "stdin":
+        content = sys.stdin.buffer.read(most + 1)
+    elif is_folder(source.address):
+        path = source.address
         raise IsADirectoryError(f"{path} is a folder; name the files in it ({path.rstrip('/')}/*)")
-    return Path(path).read_bytes()
+    else:
+        with Path(source.address).open("rb") as file:
+            content = file.read(most + 1)
+    if len(content) > most:
+        raise InputTooLarge(f"more than {most:,} bytes; --max-size allows more")
+    return content
 
 
 def _path_of(file_url: str) -> str:

@@ -50,7 +50,7 @@ def cleaned(source: Source, options: Options) -> CleanText:
 
     from ..decode import check_is_page, decode
 
-    content = content_of(source)
+    content = content_of(source, options.limits.max_bytes)
     check_is_page(content)
     decoded = decode(content)
     found = cleanread.clean_text(decoded.text, options)

@@ -26,8 +26,9 @@ LONGEST_ADDRESS: Final = 65_536
 _PIECE = 65_536
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 # Sitemaps are full of addresses whose "&" is not escaped. Everything but the entities of XML itself
-# is taken for text, which leaves nothing of entities that a document declares, either.
-_BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
+# is taken for text, which leaves nothing of entities that a document declares, either. As a number,
+# it is read behind an error, too.
+_AMPERSAND = re.compile(rb"&(?:amp;|(?!(?:lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});))")
 _LONGEST_ENTITY = 10
 
 
@@ -73,7 +74,7 @@ class Locations:
                 self._parser.feed(piece)
                 yield from self._target.taken()
             self._parser.close()
-        except etree.XMLSyntaxError:
+        except (etree.XMLSyntaxError, UnicodeDecodeError):  # the latter for bytes of surrogates
             # What follows cannot be read, and so the outermost element has no end.
             yield from self._target.taken()
             return
@@ -87,7 +88,7 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
         # An entity may be cut in two here.
         cut = held.rfind(b"&", -_LONGEST_ENTITY) if more else -1
         whole, held = (held, more) if cut < 0 else (held[:cut], held[cut:] + more)
-        yield _BARE_AMPERSAND.sub(b"&amp;", whole) if b"&" in whole else whole
+        yield _AMPERSAND.sub(b"&#38;", whole) if b"&" in whole else whole
 
 
 @dataclass(slots=True)
@@ -179,7 +180,7 @@ class _Target:
             self.is_complete = not self._above
         if self._in_loc and _local(tag) == "loc":
             # Editors break long addresses over lines.
-            address = "".join("".join(self._text).split())
+            address = "".join("".join(self._text).split()).replace("&#38;", "&")  # of CDATA
             if address:
                 self._found.append(Location(address, self._above[-1:] == ["sitemap"]))
         self._in_loc = False

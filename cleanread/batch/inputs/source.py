@@ -80,10 +80,10 @@ def fetched(url: str, fetch: Fetch | None) -> bytes:
 
 @contextmanager
 def told_as_batch_errors(given: str) -> Iterator[None]:
-    """Whatever files and decompression raise, as `BatchError`."""
+    """Whatever files, decompression and lxml raise (of bytes that are no text, when asked for them), as `BatchError`."""
     try:
         yield
-    except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+    except (OSError, EOFError, zlib.error, lzma.LZMAError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         name = getattr(error, "filename", None) or ("standard input" if given == "-" else given)
         raise BatchError(f"{name} cannot be read: {reason}", file=given) from error

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, cast
 
 from ..inputs import read_items
+from ..inputs.source import told_as_batch_errors
+from ..outputs.disk import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from io import BufferedReader
 
     from ..job import Inputs
     from ..ledger import Ledger
     from ..model import Item
 
 STDIN: Final = "-"
+_PIECE: Final = 1 << 20
 Fetch = "Callable[[str], bytes]"
 
 
@@ -53,15 +56,16 @@ class Sources:
             return
         with tempfile.TemporaryDirectory(prefix="cleanread-") as folder:
             self._spool = Path(folder) / "stdin"
-            with self._spool.open("wb") as spool:
+            with said(self._spool), self._spool.open("wb") as spool:
                 self._keep_stdin(spool)
             yield self
 
     def _keep_stdin(self, spool: BinaryIO) -> None:
         try:
             self._is_spooling = True
-            if not self._is_cut:
-                shutil.copyfileobj(sys.stdin.buffer, spool)
+            while not self._is_cut and (piece := _read_stdin()):
+                with said(Path(spool.name)):
+                    spool.write(piece)
         except _CutShort:
             pass
         finally:
@@ -84,6 +88,11 @@ class Sources:
             html_column=self._inputs.html_column,
             fetch=self._fetch,
         )
+
+
+def _read_stdin() -> bytes:
+    with told_as_batch_errors(STDIN):
+        return cast("BufferedReader", sys.stdin.buffer).read1(_PIECE)
 
 
 def take_in(

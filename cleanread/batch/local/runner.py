@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ...fetch.protocol import PageFetcher
+    from ...models import Limits
     from ..job import BatchJob
     from ..ledger import Counts
     from ..model import Outcome
@@ -38,6 +39,8 @@ WORKER: Final = "cleanread.batch.work:make"
 _BEAT: Final = 0.25  # seconds between looks at what is due
 _TELL_HOSTS: Final = 20  # beats between two looks at slow hosts
 _SLOW_HOSTS: Final = 5
+# A worker that gives up by itself goes on with the next page; one that has to be killed must be started anew.
+_OWN_SHARE: Final = 0.8  # of the time for a page
 
 
 class Consumer(Protocol):
@@ -264,7 +267,7 @@ class Runner:
             profile=targets.profile, front_matter=targets.front_matter, extra=targets.extra
         )
         return Setup(
-            options=job.options,
+            options=replace(job.options, limits=_within(job.options.limits, job.working.seconds)),
             heavy=targets.heavy,
             front=front if targets.markdown is not None else None,
             fingerprints=job.working.cross_page,
@@ -342,6 +345,12 @@ def _index(ledger: Ledger) -> Iterator[IndexRow]:
         yield IndexRow(
             row.key, row.url, row.state, row.title or "", row.verdict or "", row.error or ""
         )
+
+
+def _within(limits: Limits, seconds: float) -> Limits:
+    """The limits of a page for which a worker has so many seconds."""
+    own = _OWN_SHARE * seconds
+    return replace(limits, seconds=own if limits.seconds is None else min(own, limits.seconds))
 
 
 def _failures(ledger: Ledger) -> Iterator[tuple[str, Trouble, bool]]:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from ...atomic import put_in_place
 from ...errors import BatchError
 
 _FULL: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -68,7 +69,7 @@ def keep_names(folder: Path) -> None:
 
 def replace(draft: Path, path: Path) -> None:
     """Put a durable draft in the place of `path`, for good."""
-    draft.replace(path)
+    put_in_place(draft, path)
     keep_names(path.parent)
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
+from typing import Final
 
+from ...errors import BatchError
 from ..model import Outcome
 from .disk import said, write_fully
 from .protocol import Position
+
+#: DEL and the C1 controls, which steer terminals as ESC does. JSON escapes the others by itself.
+_STEERING: Final = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
 
 
 class StreamedLines:
@@ -40,17 +46,12 @@ class StreamedLines:
         again: AbstractSet[bytes] = frozenset(),  # noqa: ARG002
     ) -> dict[bytes, str]:
         lines = b"".join(outcome.line() for outcome in outcomes)
-        if lines:
+        if lines and self._own is not None:
             with said(Path(self._path)):
-                self._send(lines)
+                write_fully(self._own, lines)
+        elif lines:
+            _print(lines)
         return {outcome.key: self._path for outcome in outcomes}
-
-    def _send(self, lines: bytes) -> None:
-        if self._own is not None:
-            write_fully(self._own, lines)
-        else:
-            sys.stdout.buffer.write(lines)
-            sys.stdout.buffer.flush()
 
     def flush(self) -> Position:
         return {}
@@ -62,3 +63,16 @@ class StreamedLines:
         if self._own is not None:
             os.close(self._own)
             self._own = None
+
+
+def _print(lines: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(_STEERING.sub(_escaped, lines))
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise BatchError(f"standard output: {reason}", file="-") from error
+
+
+def _escaped(found: re.Match[bytes]) -> bytes:
+    return b"\\u%04x" % found[0][-1]

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from ...errors import BatchError, TemplateError
+from ...fetch.urls import shown
 from ...models import Metadata
 from ...naming import FIELDS, Template, folded, marked, values_of
 from ..keys import host_of
@@ -187,7 +188,7 @@ class MarkdownTree:
 
     def _line(self, row: IndexRow) -> bytes:
         values = {
-            "url": row.url,
+            "url": shown(row.url),
             "file": self._claims.file_of(self.name, row.key) if row.state == "done" else None,
             "title": row.title or None,
             "verdict": row.verdict or None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -31,6 +32,7 @@ from .. import exit_codes
 from .. import options as common
 from ..chosen import extract_options, fetch_options
 from ..get import chosen_profile
+from ..looking import is_there
 from ..say import Voice, to_stdout
 from . import options as opt
 from .errors import write_errors
@@ -47,6 +49,7 @@ _WORKING = Working()
 _FETCH = FetchOptions()
 _OPTIONS = Options()
 _TIMEOUT = 15.0
+_SEPARATOR = os.sep  # a backslash on Windows, where templates have either
 _ONE_FILE = (".md", ".markdown", ".txt", ".html", ".json", ".jsonl")
 
 
@@ -154,6 +157,7 @@ def batch(
         no_fallback=no_fallback,
         pages=pages,
         max_size=max_size,
+        page_timeout=page_timeout,
         fetch=fetch,
     )
     job = BatchJob(
@@ -296,7 +300,7 @@ def _check_folder(output: str) -> None:
 
 
 def _is_file(path: Path) -> bool:
-    return path.exists() and not path.is_dir()
+    return is_there(path) and not path.is_dir()
 
 
 def _standard_output(*others: object) -> str | None:
@@ -317,8 +321,9 @@ def default_archive(targets: Targets) -> Path | None:
     if targets.parquet is not None:
         return targets.parquet / ".cleanread.ledger"
     if targets.markdown is not None:
-        folder = targets.markdown.partition("{")[0]
-        if folder != targets.markdown:
+        output = targets.markdown.replace(_SEPARATOR, "/")
+        folder = output.partition("{")[0]
+        if folder != output:
             folder = folder.rpartition("/")[0]
         return Path(folder or ".") / ".cleanread.ledger"
     return None

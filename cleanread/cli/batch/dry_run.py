@@ -15,7 +15,8 @@ from ...batch.keys import host_of, key_of
 from ...batch.model import Item
 from ...errors import InvalidURL
 from ...fetch.urls import normalise_url
-from .wording import columns, duration, plural, shown
+from ..terminal import shown
+from .wording import columns, duration, plural
 
 #: says which of these keys need no work
 Done = Callable[[Sequence[bytes]], Collection[bytes]]

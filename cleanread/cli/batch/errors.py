@@ -9,9 +9,11 @@ from pathlib import Path
 from threading import get_ident
 from typing import Final, NamedTuple
 
+from ...atomic import make_folder, named, put_in_place
 from ...batch.model import Trouble
+from ..terminal import shown
 
-_SPACE: Final = re.compile(r"\s")
+_SPACE: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 _MAX_MESSAGE: Final = 300
 
 
@@ -33,7 +35,7 @@ def line_of(failure: Failure) -> str:
     '# pages/a.html  # ExtractionTimeout: too slow'
     """
     kind, message = failure.trouble
-    reason = " ".join(message.split())[:_MAX_MESSAGE]
+    reason = shown(message)[:_MAX_MESSAGE]
     # White space before a # would begin a comment within the address.
     name = _SPACE.sub(lambda found: "".join(f"%{b:02X}" for b in found[0].encode()), failure.name)
     mark = "" if failure.is_address and name and not name.startswith("#") else "# "
@@ -42,16 +44,17 @@ def line_of(failure: Failure) -> str:
 
 def write_errors(path: Path, failures: Iterable[tuple[str, Trouble, bool]]) -> int:
     """Write the whole file or none of it, however long it gets; failures as in ``Failure``. Returns their number."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and not path.is_file():  # /dev/stderr, a named pipe
-        return _write(path, failures)
-    target = path.resolve()  # a link stays a link
-    draft = target.with_name(f".cleanread-{os.getpid()}-{get_ident()}.tmp")
-    try:
-        count = _write(draft, failures)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+    with named(path):
+        make_folder(path.parent)
+        if path.exists() and not path.is_file():  # /dev/stderr, a named pipe
+            return _write(path, failures)
+        target = path.resolve()  # a link stays a link
+        draft = target.with_name(f".cleanread-{os.getpid()}-{get_ident()}.tmp")
+        try:
+            count = _write(draft, failures)
+            put_in_place(draft, target)
+        finally:
+            draft.unlink(missing_ok=True)
     return count
 
 

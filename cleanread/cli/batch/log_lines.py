@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final, Literal, TextIO
 
+from ..terminal import shown
 from .facts import Facts
-from .wording import shown
 
 LogFormat = Literal["text", "json"]
 

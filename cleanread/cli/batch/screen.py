@@ -10,8 +10,8 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
+from ..terminal import shown
 from .facts import Facts
-from .wording import shown
 
 _MIN_WIDTH_FOR_BAR: Final = 60
 _BAR_WIDTH: Final = 24

@@ -10,9 +10,10 @@ from typing import Any, TextIO
 from ...atomic import write_atomically
 from ...batch.tally import Tally
 from .. import exit_codes
+from ..terminal import shown
 from .log_lines import LogFormat
 from .progress import can_draw
-from .wording import columns, counts, duration, plural, shown, speed, volume
+from .wording import columns, counts, duration, plural, speed, volume
 
 
 def exit_status(tally: Tally) -> int:
@@ -22,7 +23,7 @@ def exit_status(tally: Tally) -> int:
     0
     """
     if tally.interrupted:
-        return exit_codes.INTERRUPTED
+        return exit_codes.of_signal(tally.signal) if tally.signal else exit_codes.INTERRUPTED
     return exit_codes.PARTLY if tally.failed or tally.stopped else exit_codes.OK
 
 

@@ -83,17 +83,6 @@ def plural(count: int, one: str, several: str = "") -> str:
     return f"{count:,} {one if count == 1 else several or one + 's'}"
 
 
-def shown(text: str) -> str:
-    """Text of others made fit for a terminal: one line, and nothing that steers it.
-
-    >>> shown("a\\x1b[2Jb\\nc")
-    'a�[2Jb c'
-    """
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
-
-
 def columns(rows: Iterable[tuple[str, str]]) -> str:
     """Rows of a name and what there is to say of it.
 

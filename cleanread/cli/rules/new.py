@@ -168,7 +168,11 @@ def _sample(
         html = standing_alone(response.content, response.content_type)
         return Sample(name=source.address, url=response.final_url, html=html)
     is_packed = source.address.lower().endswith((".gz", ".zst"))
-    html = unpacked(Path(source.address)) if is_packed else content_of(source)
+    html = (
+        unpacked(Path(source.address))
+        if is_packed
+        else content_of(source, options.limits.max_bytes)
+    )
     url = address or address_in(html)
     if url is None and (url := guessed_address(html, source.address, output)):
         voice.warn(

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from .. import options as opt
+from ..looking import is_folder
 from ..rule_folders import rule_folders, user_folder
 from ..say import Voice, to_stdout
 from . import failing
@@ -38,5 +39,5 @@ def path(rules: opt.Rules = None, schema: _Schema = False) -> None:
             to_stdout(f"{pack.folder}\n")
         for folder in rule_folders(rules):
             to_stdout(f"{folder}\n")
-    if not user_folder().is_dir():
+    if not is_folder(user_folder()):
         Voice().warn(f"rules of your own go into {user_folder()}, which is not there yet")
