@@ -8,7 +8,7 @@ from ..models import Decoded
 from . import mojibake
 from .alphabets import ALPHABETS
 from .declared import Source, byte_order_mark, declarations, unmarked_utf16
-from .detect import MAX_BROKEN, MIN_ALPHABET, alphabet_score, broken_share, detect
+from .detect import MAX_BROKEN, MIN_ALPHABET, alphabet_score, broken_share, detect, visible_text
 from .labels import CJK, WINDOWS_TWINS, decoded, has_c1_bytes
 
 #: Valid sequences for each wrong one that still make a page UTF-8: other encodings read as UTF-8
@@ -19,6 +19,9 @@ MIN_VALID_PER_BROKEN = 4
 MAX_BY_CHANCE = 8
 #: By how much a guess must fit better than a declaration to be believed.
 MIN_GAIN = 0.1
+
+#: Share of signs among characters beyond ASCII; read wrongly, other alphabets have at most four fifths of them.
+MIN_SIGNS = 0.9
 
 #: So many bytes beyond ASCII say something about a language.
 MIN_EVIDENCE = 10
@@ -133,7 +136,7 @@ def _better(content: bytes, name: str) -> str | None:
     if name not in ALPHABETS or len(content.translate(None, _ASCII)) < MIN_EVIDENCE:
         return None
     score = alphabet_score(content, name)
-    if score >= MIN_ALPHABET:
+    if score >= MIN_ALPHABET or _has_only_signs(content, name):
         return None
     guess = detect(content)
     if not guess or guess == name:
@@ -141,6 +144,13 @@ def _better(content: bytes, name: str) -> str | None:
     if guess in ALPHABETS and alphabet_score(content, guess) < score + MIN_GAIN:
         return None
     return guess
+
+
+def _has_only_signs(content: bytes, name: str) -> bool:
+    """Is next to nothing beyond ASCII a letter? Dashes and pilcrows say nothing about a language."""
+    beyond = _BEYOND_ASCII.findall(decoded(visible_text(content), name, "replace"))
+    signs = sum(not character.isalpha() for character in beyond)
+    return signs >= MIN_SIGNS * len(beyond)
 
 
 def _decodes(content: bytes, name: str) -> bool:

@@ -148,7 +148,7 @@ def _names(url: str) -> frozenset[str]:
     """What the address of any page of the article has in it, as it may be written; empty for a front page."""
     paths = sorted((stem.partition("?")[0].partition("/")[2] for stem in stems(url)), key=len)
     names = {_EXTENSION.sub("", path.rpartition("/")[2]) for path in paths[:1]} - {""}
-    return frozenset((*names, *map(quote, names)))
+    return frozenset((*names, *(quote(name, errors="replace") for name in names)))
 
 
 def _may_belong(href: str, names: frozenset[str]) -> bool:

@@ -1,0 +1,76 @@
+"""What the fuzzers have found: inputs as small as they get, each of which once broke a promise that its target checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from tests.fuzz.cases import Case
+from tests.fuzz.targets import load
+
+TEXT = "The ferry sails again on Monday, eleven weeks after the crane fell on the pier. " * 5
+FAR = f"<article><p>{TEXT}</article><div>By Ann{{}} Lee, in Kiel</div><p>x"
+URL = "https://harbour.example/2026/05/ferry"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An input, and what was wrong."""
+
+    what: str
+    target: str
+    data: bytes
+
+
+def page(what: str, html: bytes | str, url: str | None = URL) -> Found:
+    """A page and its address."""
+    return Found(what, "case", Case(html, url).to_bytes())
+
+
+FOUND = [
+    page(
+        "lone surrogate in the address of a page with links to other pages",
+        "<p>The ferry sails.",
+        "https://harbour.example/\ud800",
+    ),
+    page(
+        "control character in the address of a page", "<p>The ferry", "https://a\x1b.example/\x00"
+    ),
+    Found("white space without end around JSON-LD", "jsonld", b'{"a":"' + b" " * 40_000 + b"x"),
+    Found(
+        "bytes of a surrogate in the name of an element of a feed",
+        "feeds",
+        b"<rss><i\xed\xa0\x80></rss>",
+    ),
+    Found(
+        "bytes of a surrogate in an address of a feed",
+        "feeds",
+        b"<rss><item><link>http://a/\xed\xa0\x80",
+    ),
+    Found("bytes of a surrogate in a sitemap", "feeds", b"<urlset><url><loc>\xed\xa0\x80"),
+    Found("lone surrogate in an address to fetch", "url", b"https://harbour.example/\xed\xa0\x80"),
+    page("escape character in a title", f"<title>The \x1b[31mferry</title><p>{TEXT}"),
+    page("control character in a block left out", f"<nav><a href=/>Ho\x01me</a></nav><p>{TEXT}"),
+    page("control character in code", f"<p>{TEXT}<pre>a\x04b</pre>"),
+    page(
+        "character that is none, in the name of an element", f"<p>{TEXT}<na\ufffev><a href=/>Home"
+    ),
+    page(
+        "control character in the name of an attribute of a second body, in markup too deep for libxml2",
+        f"<body><p>{TEXT}" + "<div>" * 3000 + "</div>" * 3000 + "<body x\x1f=1>",
+    ),
+    page("control character in a byline far from the text", FAR.format("\x1f")),
+    page("form feed in a byline far from the text", FAR.format("\x0c")),
+    page("reference to a form feed in a byline far from the text", FAR.format("&#12;")),
+    page(
+        "reference to the escape character",
+        f"<title>A &#27;[31mferry</title><nav><a>B&#x1B_</a></nav><p>{TEXT}",
+    ),
+    page("character that is none, alone in a block", f"<p>{TEXT}<nav><p>\ufffe</nav>"),
+]
+
+
+@pytest.mark.parametrize("found", FOUND, ids=lambda found: found.what)
+def test_what_was_found_is_mended(found: Found) -> None:
+    load(found.target)(found.data)
