@@ -7,10 +7,12 @@ The weights are data (``model.npz``), made by ``python -m cleanread.train`` from
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -18,9 +20,11 @@ from .context import NAMES as CONTEXT_NAMES
 from .context import context
 from .signals import NAMES as SIGNAL_NAMES
 from .signals.wording import OPEN, read_wording
-from .trees import Forest, probability
+from .trees import DEPTH, Forest, probability
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from .blocks import Page
@@ -95,24 +99,41 @@ def is_open(columns: Floats, first: Floats) -> NDArray[np.bool_]:
 
 def load_model(path: Path) -> Model:
     """
-    Read a model file.
+    Read a model file. It holds arrays alone, so that it cannot run code.
 
-    Raises ``ValueError`` when it was made for other signals than this version's.
+    Raises ``ValueError`` when it was made for other signals than this version's, or is no model at all.
     """
-    with np.load(path, allow_pickle=False) as data:
-        if tuple(data["names"].tolist()) != COLUMNS[1]:
-            msg = f"{path.name} was trained on other signals; train it again with python -m cleanread.train"
-            raise ValueError(msg)
-        forests = [
-            Forest(
-                data[f"{which}_feature"].astype(np.int32),
-                data[f"{which}_threshold"].astype(np.float32),
-                data[f"{which}_value"].astype(np.float32),
-                float(data[f"{which}_bias"]),
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
+            if tuple(data["names"].tolist()) != COLUMNS[1]:
+                msg = f"{path.name} was trained on other signals; train it again with python -m cleanread.train"
+                raise ValueError(msg)
+            return Model(
+                _forest(data, "first", len(COLUMNS[0])), _forest(data, "second", len(COLUMNS[1]))
             )
-            for which in ("first", "second")
-        ]
-    return Model(*forests)
+    except _NO_MODEL as error:
+        msg = f"{path.name} is no model: {error!r}"
+        raise ValueError(msg) from error
+
+
+#: what reading raises where a file is cut off or no archive, or lacks an array
+_NO_MODEL: Final = (EOFError, KeyError, TypeError, BadZipFile, zlib.error)
+
+
+def _forest(data: Mapping[str, NDArray[Any]], which: str, width: int) -> Forest:
+    feature, threshold, value = (data[f"{which}_{n}"] for n in ("feature", "threshold", "value"))
+    shape = (len(feature), 2**DEPTH - 1)
+    is_tree = feature.shape == threshold.shape == shape
+    if not is_tree or value.shape != (shape[0], 2 ** (DEPTH + 1) - 1):
+        raise TypeError("trees of another shape")
+    if feature.min() < 0 or feature.max() >= width:
+        raise TypeError("trees over other columns")
+    return Forest(
+        feature.astype(np.int32),
+        threshold.astype(np.float32),
+        value.astype(np.float32),
+        float(data[f"{which}_bias"]),
+    )
 
 
 @cache

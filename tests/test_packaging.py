@@ -1,7 +1,11 @@
-"""What is installed works without the checkout: the wheel brings the rules, the model and the phrases along."""
+"""What is installed works without the checkout, and is the same whoever builds it, and holds nothing else."""
 
 from __future__ import annotations
 
+import base64
+import csv
+import hashlib
+import io
 import json
 import os
 import re
@@ -13,6 +17,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.metadata import Metadata
 
 import cleanread
 
@@ -39,11 +44,27 @@ article = cleanread.extract(Path(page).read_bytes(), url)
 print(json.dumps({"file": cleanread.__file__, "rules": article.rules, "text": article.text}))
 """
 
+#: everything that a wheel may hold beside its own metadata
+KINDS = {".html", ".json", ".md", ".npz", ".py", ".toml", ".typed"}
+#: a machine unlike this one, as far as a build could tell
+ELSEWHERE = {"LC_ALL": "C", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "4711", "HOME": os.devnull}
+BUILD = """
+import os, sys
+from hatchling import build
+os.umask(0o077)
+getattr(build, "build_" + sys.argv[1])(sys.argv[2])
+"""
 
-def run(*command: str, cwd: Path, path: Path | None = None) -> str:
+
+def run(
+    *command: str, cwd: Path, path: Path | None = None, variables: dict[str, str] | None = None
+) -> str:
     """What a program prints; it sees `path` before anything that is installed."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("COV_")}
+    environment = {
+        k: v for k, v in os.environ.items() if not k.startswith("COV_") and k != "SOURCE_DATE_EPOCH"
+    }
     environment |= {"PYTHONPATH": str(path) if path else "", "PYTHONIOENCODING": "utf-8"}
+    environment |= variables or {}
     done = subprocess.run(  # noqa: S603
         command,
         cwd=cwd,
@@ -151,3 +172,112 @@ def test_a_checkout_finds_its_rules_from_anywhere(tmp_path: Path) -> None:
     url = "http://diariodigitalis.com/pytorch/"
     printed = run(sys.executable, "-c", LOOK, page, url, cwd=tmp_path, path=ROOT)
     assert "site/diariodigitalis.com" in json.loads(printed)["rules"]
+
+
+# ── the same whoever builds it ───────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def source(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source archive, unpacked: other folders, other dates, other permissions than the checkout."""
+    folder = tmp_path_factory.mktemp("source")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(folder, filter="data")
+    (top,) = folder.iterdir()
+    for file in top.rglob("*"):
+        os.utime(file, (1_000_000_000, 1_000_000_000))
+        file.chmod(0o700 if file.is_dir() else 0o600)
+    return top
+
+
+def build_elsewhere(kind: str, source: Path, folder: Path) -> bytes:
+    run(sys.executable, "-c", BUILD, kind, str(folder), cwd=source, variables=ELSEWHERE)
+    (file,) = folder.iterdir()
+    return file.read_bytes()
+
+
+def test_the_source_archive_makes_the_same_wheel_elsewhere(
+    wheel: Path, source: Path, tmp_path: Path
+) -> None:
+    assert build_elsewhere("wheel", source, tmp_path) == wheel.read_bytes()
+
+
+def test_the_source_archive_makes_itself_again(sdist: Path, source: Path, tmp_path: Path) -> None:
+    assert build_elsewhere("sdist", source, tmp_path) == sdist.read_bytes()
+
+
+# ── nothing else ─────────────────────────────────────────────────────────────────────────
+
+
+def own_files(wheel: Path) -> dict[str, bytes]:
+    """Name → content of what a wheel installs, without its metadata."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = [n for n in archive.namelist() if not n.startswith(f"{INFO}/")]
+        return {name: archive.read(name) for name in names}
+
+
+INFO = f"cleanread-{cleanread.__version__}.dist-info"
+
+
+def test_the_wheel_holds_files_of_the_project_and_no_others(wheel: Path) -> None:
+    known = {file.relative_to(ROOT).as_posix() for file in (ROOT / "cleanread").rglob("*")}
+    rules = {
+        f"cleanread/_rules/{f.relative_to(ROOT / 'rules').as_posix()}"
+        for f in (ROOT / "rules").rglob("*")
+    }
+    strays = [
+        name
+        for name in own_files(wheel)
+        if name not in known | rules or Path(name).suffix not in KINDS
+    ]
+    assert strays == []
+
+
+def test_every_file_of_the_wheel_is_as_in_its_source(wheel: Path, source: Path) -> None:
+    def original(name: str) -> Path:
+        rule = name.removeprefix("cleanread/_rules/")
+        return source / name if rule == name else source / "rules" / rule
+
+    assert [
+        n for n, content in own_files(wheel).items() if original(n).read_bytes() != content
+    ] == []
+
+
+def test_the_record_of_the_wheel_names_every_file_with_its_digest(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        rows = csv.reader(io.StringIO(archive.read(f"{INFO}/RECORD").decode()))
+        recorded = {name: (digest, size) for name, digest, size in rows}
+        found = {name: recorded_as(archive.read(name)) for name in archive.namelist()}
+    found[f"{INFO}/RECORD"] = ("", "")
+    assert recorded == found
+
+
+def recorded_as(content: bytes) -> tuple[str, str]:
+    digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
+    return f"sha256={digest}", str(len(content))
+
+
+def test_the_metadata_of_the_wheel_is_valid(wheel: Path) -> None:
+    metadata = Metadata.from_email(zipfile.ZipFile(wheel).read(f"{INFO}/METADATA"), validate=True)
+    assert (metadata.name, str(metadata.version), metadata.license_expression) == (
+        "cleanread", cleanread.__version__, "Apache-2.0",
+    )  # fmt: skip
+
+
+def test_the_wheel_brings_the_licence(wheel: Path) -> None:
+    assert (
+        zipfile.ZipFile(wheel).read(f"{INFO}/licenses/LICENSE") == (ROOT / "LICENSE").read_bytes()
+    )
+
+
+def test_the_wheel_runs_nothing_when_python_starts(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert [name for name in names if name.endswith(".pth") or ".data/" in name] == []
+
+
+def test_the_source_archive_holds_folders_of_the_project_alone(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        tops = {name.split("/")[1] for name in archive.getnames()}
+    assert tops == {
+        "LICENSE", "PKG-INFO", "README.md", ".gitignore", "cassettes", "cleanread", "pyproject.toml", "rules", "tests",
+    }  # fmt: skip
