@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urljoin
 
 from . import decide as decisions_of
-from .blocks import Page, TooDeep, outermost, split_blocks, text_chars
+from .blocks import Page, outermost, split_blocks, text_chars
 from .bounded import parse_within
 from .content import build
 from .crosspage import without_repeated
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from .blocks import RawBlock
     from .decide import Decision
-    from .models import Block, Decoded, Metadata, Response
+    from .models import Block, Metadata, Response
     from .notes import Notes
     from .rules import Stale
     from .score import Scores
@@ -89,38 +89,28 @@ def look(
     media: bool = True,
 ) -> View:
     """Everything up to the signals. `media` as in `prepare`."""
+    limits = options.limits
     decoded = decode(html, content_type)
     check_time()
-    try:
-        return _look(decoded, url, options, media=media)
-    except TooDeep:
-        return _look(decoded, url, options, media=media, flat=True)
-
-
-def _look(
-    decoded: Decoded, url: str | None, options: Options, *, media: bool, flat: bool = False
-) -> View:
-    limits = options.limits
-    tree, beyond = parse_within(decoded.text, decoded.utf8, limits, flat=flat)
+    tree, beyond = parse_within(decoded.text, decoded.utf8, limits)
     check_time()
     found = find_rules(tree, url, options)
     if found is not None and found.rules.replaces:
         decoded = replace(decoded, text=found.source(decoded.text), utf8=None)
-        tree, beyond = parse_within(decoded.text, None, limits, flat=flat)
+        tree, beyond = parse_within(decoded.text, None, limits)
     metadata = read_metadata(tree, url)
     check_time()
     try:
         overlay = lay_over(found, tree, url, metadata, options)
     except RuleError as error:  # a selector that fails on this very page must not cost the page
-        tree, beyond = parse_within(decoded.text, decoded.utf8, limits, flat=flat)
+        tree, beyond = parse_within(decoded.text, decoded.utf8, limits)
         overlay = Overlay(found.rules if found else None, stale=(failed(error),))
     check_time()
     body = body_of(tree)
     beside = prepare(body, decoded.text, decoded.utf8, media=media)
-    max_depth = None if flat else limits.max_depth
-    page = split_blocks(body, {**beside, **overlay.inline}, max_depth=max_depth)
+    page = split_blocks(body, {**beside, **overlay.inline})
     if inside := overlay.inside_blocks(page):
-        page = split_blocks(body, {**beside, **overlay.inline, **inside}, max_depth=max_depth)
+        page = split_blocks(body, {**beside, **overlay.inline, **inside})
     types = declared_types(tree)
     hints = Hints(
         url=url,

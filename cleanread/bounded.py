@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from .errors import InputTooLarge
-from .parse import GAVE_UP_DEPTH, parse_page
+from .parse import parse_page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -23,13 +23,13 @@ _NAMES_SPAN: Final = re.compile(rb"(?i)(?:col|row)span|<col")
 
 
 def parse_within(
-    text: str, utf8: bytes | None, limits: Limits, *, flat: bool = False
+    text: str, utf8: bytes | None, limits: Limits
 ) -> tuple[HtmlElement, tuple[str, ...]]:
     """
     The tree of `text`, and which limits it went beyond, each as a phrase for people.
 
-    `utf8` is the same text in UTF-8, where it is at hand. A `flat` tree is no deeper than ``limits.max_depth``, whatever the markup
-    says. Raises ``InputTooLarge`` for a page of more elements than ``limits.max_nodes``.
+    `utf8` is the same text in UTF-8, where it is at hand. Raises ``InputTooLarge`` for a page of more elements than
+    ``limits.max_nodes``.
 
     >>> from cleanread import Limits
     >>> root, beyond = parse_within("<td colspan=7000>Rain", None, Limits())
@@ -38,12 +38,10 @@ def parse_within(
     """
     html = text.encode("utf-8", "replace") if utf8 is None else utf8
     _check_nodes(html, limits.max_nodes)
-    root, flattened = parse_page(text, html, max_depth=limits.max_depth if flat else None)
+    root, flattened = parse_page(text, html, max_depth=limits.max_depth)
     beyond = []
     if flattened:
-        beyond.append(
-            f"max_depth: tags nest deeper than {limits.max_depth if flat else GAVE_UP_DEPTH:,}; the page was made flatter"
-        )
+        beyond.append("max_depth: tags nest too deep; the page was made flatter")
     if dropped := _drop_long_values(root, html, limits.max_attribute):
         what = "value of an attribute was" if dropped == 1 else "values of attributes were"
         beyond.append(f"max_attribute: {dropped:,} {what} longer than {limits.max_attribute:,} characters and not read")  # fmt: skip

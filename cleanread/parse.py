@@ -11,6 +11,7 @@ that is not too deep for libxml2 is at most 2,048 elements deep, a deeper one is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from lxml import etree
@@ -18,9 +19,11 @@ from lxml.html import HtmlElement
 
 from .guard import has_huge_tag
 from .rebuild import MAX_DEPTH, TreeBuilder
+from .xpath import XPath
 
 #: An unfinished chain of elements this long means that libxml2 gave up (at 256 or 2,048).
 GAVE_UP_DEPTH = 250
+_DEEPEST = 2048  # of libxml2
 
 #: What HTML allows in a head; anything else ends the head, and begins the body.
 HEAD_TAGS = frozenset(
@@ -70,19 +73,15 @@ def parse(text: str, utf8: bytes | None = None) -> HtmlElement:
 
 
 def parse_page(text: str, utf8: bytes | None = None, *, max_depth: int | None = None) -> Parsed:
-    """
-    The same with a word on its depth.
-
-    With `max_depth` the tree is made flatter than that, which takes longer; without, only what is too deep for libxml2 is.
-    """
+    """The same with a word on its depth. A page deeper than `max_depth` is made flatter, as is one too deep for libxml2."""
     html = text.encode("utf-8", "replace") if utf8 is None else utf8
     html = _without_controls(html)
-    if max_depth is not None or has_huge_tag(html):
-        return Parsed(_with_one_body(_rebuilt(html, max_depth)), max_depth is not None)
+    if has_huge_tag(html):
+        return Parsed(_with_one_body(_rebuilt(html, max_depth)), flattened=False)
     root = _parsed(html)
-    is_deep = _is_cut_short(root)
+    is_deep = _is_cut_short(root) or (max_depth is not None and _is_deeper(html, root, max_depth))
     if is_deep:
-        root = _rebuilt(html)
+        root = _rebuilt(html, max_depth)
     return Parsed(_with_one_body(root), is_deep)
 
 
@@ -144,6 +143,18 @@ def _is_cut_short(root: HtmlElement) -> bool:
         if depth >= GAVE_UP_DEPTH:
             return True
     return False
+
+
+def _is_deeper(html: bytes, root: HtmlElement, depth: int) -> bool:
+    """Whether an element stands in more than `depth` others. Asked of libxml2: to walk the tree would take longer than to parse it."""
+    if depth >= _DEEPEST or html.count(b"<") <= depth:
+        return False
+    return bool(_deeper_than(depth)(root))
+
+
+@lru_cache(maxsize=8)
+def _deeper_than(depth: int) -> XPath:
+    return XPath(f"boolean({'/*' * (depth + 2)})")
 
 
 def _with_one_body(root: HtmlElement) -> HtmlElement:

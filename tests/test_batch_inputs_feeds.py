@@ -99,6 +99,49 @@ def test_addresses_in_a_feed_are_relative_to_it() -> None:
     assert [item.url for item in items] == ["https://example.com/a"]
 
 
+RSS = '<rss version="2.0"><channel>{}</channel></rss>'
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<item><link>https://example.com/?a=1&b=2</link></item>",
+        "<item><link>https://example.com/?a=1&amp;b=2</link></item>",
+        "<item><link><![CDATA[https://example.com/?a=1&b=2]]></link></item>",
+        "<item><description><p>open<br></description><link>https://example.com/?a=1&b=2</link></item>",
+        "<item><title>A&nbsp;B</title><link>https://example.com/?a=1&b=2</link></item>",
+    ],
+    ids=["bare", "escaped", "CDATA", "not closed", "entity of HTML"],
+)
+def test_the_address_of_an_entry_is_found_however_it_is_written(tmp_path: Path, entry: str) -> None:
+    assert urls_of(tmp_path, RSS.format(entry)) == ["https://example.com/?a=1&b=2"]
+
+
+def test_entities_that_a_feed_declares_stay_unread(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("told")
+    feed = f'<!DOCTYPE rss [<!ENTITY s SYSTEM "{secret.as_uri()}"><!ENTITY e "eee">]>'
+    feed += RSS.format("<item><link>https://example.com/&s;&e;</link></item>")
+    assert urls_of(tmp_path, feed) == ["https://example.com/&s;&e;"]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        f"<item><author>a@{'a.' * 500_000}!</author><link>{URL}</link></item>",
+        f"<item><title>{'<![CDATA[' * 100_000}</title></item>",
+        f"{'<item>' * 250}{'<link>/b</link>' * 20_000}",
+        f"{'<item>' * 250}{'<item><link>/b</link></item>' * 5_000}",
+        f"<item>{'<link>https://[</link>' * 50_000}</item>",
+    ],
+    ids=["author", "CDATA", "nested", "nested entries", "addresses"],
+)
+def test_a_feed_made_to_take_long_is_read(hostile: str) -> None:
+    # Minutes, were there a part that takes the square of its size.
+    feed = RSS.format(hostile)
+    assert list(read_items("https://example.com/f", fetch=web({"https://example.com/f": feed})))
+
+
 def test_an_entry_without_a_page_is_told_as_trouble(tmp_path: Path) -> None:
     feed = '<rss version="2.0"><channel><item><title>Episode 1</title></item></channel></rss>'
     item = items_of(tmp_path, feed)[0]
@@ -187,6 +230,21 @@ def test_the_addresses_of_a_sitemap_are_items(tmp_path: Path) -> None:
 )
 def test_the_address_is_found_in_any_usual_sitemap(tmp_path: Path, text: str) -> None:
     assert urls_of(tmp_path, text) == [URL]
+
+
+@pytest.mark.parametrize(
+    "loc",
+    [
+        "https://a.example/?a=1&b=2",
+        "https://a.example/?a=1&amp;b=2",
+        "<![CDATA[https://a.example/?a=1&b=2]]>",
+    ],
+    ids=["bare", "escaped", "CDATA"],
+)
+@pytest.mark.parametrize("error", ["", "<x><y></x>"], ids=["well-formed", "broken"])
+def test_an_ampersand_in_a_sitemap_is_kept(tmp_path: Path, loc: str, error: str) -> None:
+    text = f"<urlset {SITEMAP}>{error}<url><loc>{loc}</loc></url></urlset>"
+    assert urls_of(tmp_path, text)[:1] == ["https://a.example/?a=1&b=2"]
 
 
 @pytest.mark.parametrize(

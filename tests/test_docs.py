@@ -387,8 +387,10 @@ def test_the_exit_codes_of_a_batch_are_documented() -> None:
         exit_codes.FILES,
         exit_codes.RULES,
         exit_codes.PARTLY,
+        exit_codes.HUNG_UP,
         exit_codes.INTERRUPTED,
         exit_codes.BROKEN_PIPE,
+        exit_codes.TERMINATED,
     )
     assert rows == [str(code) for code in codes]
 

@@ -68,6 +68,15 @@ FOUND = [
         f"<title>A &#27;[31mferry</title><nav><a>B&#x1B_</a></nav><p>{TEXT}",
     ),
     page("character that is none, alone in a block", f"<p>{TEXT}<nav><p>\ufffe</nav>"),
+    page("root of nothing in a formula", "<mjx-container><mjx-math><mjx-msqrt>"),
+    page(
+        "colour of four hundred digits",
+        f"<style>.a{{color:rgb({'9' * 400},0,0)}}</style><p>{TEXT}<p class=a style='background:rgb({'9' * 400},0,0)'>Rain",
+    ),
+    page(
+        "byline in a thousand elements",
+        f"<div class=byline>By {'<b>' * 1000}Ann Lee{'</b>' * 1000}</div><p>{TEXT}",
+    ),
 ]
 
 

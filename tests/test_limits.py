@@ -81,7 +81,7 @@ def test_without_a_budget_nothing_is_timed() -> None:
 def test_a_page_that_is_too_deep_is_made_flatter_and_says_so() -> None:
     deep = f"{'<div>' * 60}<p>{PROSE}</p>{'</div>' * 60}"
     article = cleanread.extract(f"{STORY}{deep}<p>{PROSE}</p>", options=limited(max_depth=50))
-    assert article.warnings == ("max_depth: tags nest deeper than 50; the page was made flatter",)
+    assert article.warnings == ("max_depth: tags nest too deep; the page was made flatter",)
     assert article.text.count("The ferry sails") >= 12
 
 

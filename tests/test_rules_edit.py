@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ import cleanread
 from cleanread.models import Block, LineBreak, Link, Styled, Text
 from cleanread.rules import CompiledTextPattern
 from cleanread.rules.edit import edit_blocks
+from cleanread.rules.patterns import Pattern
 
 BODY = "".join(
     f"<p>The {day} the harbour stood still, and the boats, all of them, waited for the wind to turn.</p>"
@@ -28,7 +28,7 @@ def left(pattern: CompiledTextPattern, *inlines: Any) -> list[str]:
 
 
 def phrase(text: str, **given: Any) -> CompiledTextPattern:
-    return CompiledTextPattern(regex=re.compile(text), **given)
+    return CompiledTextPattern(regex=Pattern(text), **given)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from ..hidden import hidden_because
 from .hiding import outermost, text_chars
 from .model import Dropped, Frame, Page, RawBlock, Run, tokens
 from .tables import is_data_table
-from .walk import TooDeep, split_blocks
+from .walk import split_blocks
 
 __all__ = [
     "Dropped",
@@ -20,7 +20,6 @@ __all__ = [
     "Page",
     "RawBlock",
     "Run",
-    "TooDeep",
     "hidden_because",
     "is_data_table",
     "outermost",

@@ -42,21 +42,11 @@ if TYPE_CHECKING:
 
 # A label on a button is a few words; what is longer was left open by mistake.
 _MAX_LABEL_CHARS: Final = 300
-_ANY_DEPTH: Final = 1_000_000
 
 
-class TooDeep(Exception):  # noqa: N818  named for what happened
-    """Elements nest deeper than they may."""
-
-
-def split_blocks(
-    root: _Element,
-    removed: Mapping[_Element, Dropped] | None = None,
-    *,
-    max_depth: int | None = None,
-) -> Page:
-    """The blocks below `root`, without the elements that a site rule has `removed`. Raises ``TooDeep`` beyond `max_depth`."""
-    walk = _Walk(root, removed or {}, _ANY_DEPTH if max_depth is None else max_depth)
+def split_blocks(root: _Element, removed: Mapping[_Element, Dropped] | None = None) -> Page:
+    """The blocks below `root`, without the elements that a site rule has `removed`."""
+    walk = _Walk(root, removed or {})
     page = walk.page
     page.names = "\n".join(walk.names).lower()
     mark_callouts(page)
@@ -75,7 +65,6 @@ class _Walk:
         "inline",
         "link_chars",
         "links",
-        "max_depth",
         "names",
         "page",
         "removed",
@@ -84,9 +73,8 @@ class _Walk:
         "texts",
     )
 
-    def __init__(self, root: _Element, removed: Mapping[_Element, Dropped], max_depth: int) -> None:
+    def __init__(self, root: _Element, removed: Mapping[_Element, Dropped]) -> None:
         self.page = Page()
-        self.max_depth = max_depth
         self.removed = removed
         self.frame: Frame = Frame(root, str(root.tag), None, 0, 0)
         self.page.frames.append(self.frame)
@@ -175,7 +163,6 @@ class _Walk:
         by_attrs = self.names
         # (children still to come, the element itself, what it is)
         stack: list[tuple[Iterator[_Element], _Element, int]] = []
-        max_depth = self.max_depth
         if root.text:
             self._text(root.text)
         children = iter(root)
@@ -303,8 +290,6 @@ class _Walk:
                         elif action == STRONG:
                             self.in_strong += 1
                     stack.append((children, el, open_action))
-                    if len(stack) > max_depth:
-                        raise TooDeep
                     children, el, open_action = iter(child), child, action
                     if own and (has_text or texts):
                         self._text(own)
@@ -327,8 +312,6 @@ class _Walk:
                 continue
             if self._special(action, child, str(tag)):
                 stack.append((children, el, open_action))
-                if len(stack) > max_depth:
-                    raise TooDeep
                 children, el, open_action = iter(child), child, BLOCK
             elif child.tail:
                 self._text(child.tail)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING, Final
 
 from ..blocks import Dropped, hidden_because
@@ -56,6 +56,7 @@ _NO_LABELS: Final = frozenset(
     ["pre", "table", "ul", "ol", "code", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "img"]
 )
 _MAX_LEVELS: Final = 4
+_MAX_PASSED: Final = 50  # elements without text between a piece of code and what labels it
 _MAX_CHARS: Final = 60
 
 
@@ -121,12 +122,14 @@ def _neighbour(pre: _Element, *, before: bool) -> _Element | None:
         if parent is None:
             return None
         beside = el
-        while True:
+        for passed in count():
             if not before and _is_text(beside.tail):
                 return None
             following = beside.getprevious() if before else beside.getnext()
             if following is None:
                 break
+            if passed == _MAX_PASSED:
+                return None
             beside = following
             if before and _is_text(beside.tail):
                 return None

@@ -72,6 +72,8 @@ def row(pieces: list[Piece], *, is_group: bool = False) -> Piece:
     if len(pieces) == 1:
         return pieces[0]
     pieces = fenced(pieces, is_group=is_group)
+    if not pieces:
+        return EMPTY
     if len(pieces) == 1:
         return pieces[0]
     shown = [p for p in pieces if p.kind not in ("empty", "space")]

@@ -107,7 +107,7 @@ def _of_numbers(numbers: list[str]) -> tuple[int, ...] | None:
         return tuple(
             round(float(n[:-1]) * 2.55) if n.endswith("%") else round(float(n)) for n in numbers
         )
-    except ValueError:  # "1.2.3", which is no number
+    except (ValueError, OverflowError):  # "1.2.3", which is no number, and one of a thousand digits
         return None
 
 

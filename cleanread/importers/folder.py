@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from ..atomic import write_atomically
+from ..rules.files import read_bytes, toml_tables
 from ..rules.writing import rule_text
 from .model import Imported
 
@@ -98,10 +99,10 @@ def _text(item: Imported, table: Mapping[str, Any]) -> str:
 
 def _state(table: Mapping[str, Any], path: Path) -> State:
     try:
-        old = tomllib.loads(path.read_text(encoding="utf-8"))
+        old = toml_tables(read_bytes(path).decode("utf-8-sig"))
     except FileNotFoundError:
         return "new"
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
         return "foreign"
     source = old.get("source")
     origin = source.get("origin") if isinstance(source, dict) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ..rules.limits import excess
 from ..rules.places import rule_paths
 from .between import parents, same_hosts, same_ids
 from .dates import date_formats
@@ -20,6 +21,9 @@ from .parts import patterns, selectors
 from .regexes import compiles, regex, regexes_inside
 from .shape import shape
 from .surroundings import surroundings
+
+#: Of one file. How the time of a pattern grows takes a moment to find out; of the packaged rules none has more than ten.
+MAX_PATTERNS = 300
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,8 @@ def check(
             found = list(shape(document))
             findings += found
             checked = _without(document, found)
-            findings += _inside(checked)
+            if not any(excess(document.table)):
+                findings += _inside(checked)
             if not found:
                 good.append(checked)
                 findings += surroundings(checked, today, strict=strict)
@@ -88,16 +93,20 @@ def _without(document: Document, found: list[Finding]) -> Document:
 
 def _inside(document: Document) -> Iterator[Finding]:
     """Selectors and patterns, one by one."""
+    yield from date_formats(document)
     for part in selectors(document.table):
         if not document.is_bad(part.key):
             yield from example(document, part)
             yield from fragile(document, part)
             yield from regexes_inside(document, part)
-    for pattern in patterns(document.table):
+    for number, pattern in enumerate(patterns(document.table)):
+        if number == MAX_PATTERNS:
+            message = f"more than {MAX_PATTERNS} patterns: the others were not looked at"
+            yield document.find("bad-value", pattern.key, message)
+            return
         if not document.is_bad(pattern.key) and compiles(pattern.pattern):
             yield from example_text(document, pattern)
             yield from regex(document, pattern)
-    yield from date_formats(document)
 
 
 def _among(documents: list[Document], known: Known) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..rules.build import build_rule
-from ..rules.files import RuleFile
+from ..rules.files import RuleFile, read_bytes, toml_tables
 from ..rules.locate import locate
 from ..rules.model import Rule
 from .finding import CODES, Finding, Severity
@@ -80,7 +80,7 @@ class Document:
 def read_document(path: Path, rank: int = 0, folder: Path | None = None) -> Document | Finding:
     """The file, or why it cannot be looked at any further."""
     try:
-        raw = path.read_bytes()
+        raw = read_bytes(path)
     except OSError as error:
         return _whole(path, "unreadable", f"cannot be read: {error.strerror or error}")
     try:
@@ -91,7 +91,7 @@ def read_document(path: Path, rank: int = 0, folder: Path | None = None) -> Docu
         column = len(before) - (before.rfind("\n") + 1) + 1
         return _whole(path, "unreadable", "not UTF-8", line, column, "save the file as UTF-8")
     try:
-        return Document(path, text, tomllib.loads(text), rank=rank, folder=folder or path.parent)
+        return Document(path, text, toml_tables(text), rank=rank, folder=folder or path.parent)
     except tomllib.TOMLDecodeError as error:
         return _not_toml(path, text, str(error))
 

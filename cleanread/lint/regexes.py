@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ..rules.allowance import Allowance, spending
+from ..rules.patterns import Pattern, good_pattern
 from .backtracking import EXPONENTIAL, growth
 from .document import Document
 from .finding import Finding, Severity
@@ -29,10 +31,14 @@ _ANCHORED = re.compile(r"^(?:\(\?[a-zA-Z]+\)|\(\?[a-zA-Z]*:|\()*(?:\^|\\A)")
 def regex(document: Document, part: PatternPart) -> Iterator[Finding]:
     """What is wrong with one pattern that compiles."""
     yield from _time(document, part.key, part.pattern, 0, part.longest)
-    yield from _empty(document, part)
-    if _removes(part):
-        yield from _prose(document, part)
-        yield from _anchor(document, part)
+    page = Allowance()
+    with spending(page):
+        yield from _empty(document, part)
+        if _removes(part):
+            yield from _prose(document, part)
+            yield from _anchor(document, part)
+    if told := page.told():
+        yield document.find("redos-exponential", part.key, told[0].why, _ONE_WAY)
 
 
 def regexes_inside(document: Document, part: SelectorPart) -> Iterator[Finding]:
@@ -49,8 +55,8 @@ def regexes_inside(document: Document, part: SelectorPart) -> Iterator[Finding]:
 def compiles(pattern: str) -> bool:
     """Whether a pattern is one; what else it is has been told with the shape of the file."""
     try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError):
+        good_pattern(pattern)
+    except ValueError:
         return False
     return True
 
@@ -81,7 +87,8 @@ def _time(
 
 def _empty(document: Document, part: PatternPart) -> Iterator[Finding]:
     """Whether a pattern matches where there is nothing. ``^$`` may be meant; ``^(?:ad)?`` is not."""
-    if re.search(part.pattern, "") is None or re.search(part.pattern, "Word") is None:
+    pattern = Pattern(part.pattern)
+    if pattern.search("") is None or pattern.search("Word") is None:
         return
     message = "matches any text, for it matches the empty text"
     if part.role in _EXCLUDING or _removes(part):
@@ -103,7 +110,7 @@ def _is_place(pattern: str) -> bool:
 
 
 def _prose(document: Document, part: PatternPart) -> Iterator[Finding]:
-    compiled = re.compile(part.pattern)
+    compiled = Pattern(part.pattern)
     language = part.table.get("lang", "")
     for spoken, sentence in SENTENCES:
         if language and spoken != language:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element as Element
+from lxml.etree import iterwalk
 
 from .byline_words import AUTHOR_PATH, BYLINE_STEMS, says_byline
 from .class_names import hinted
@@ -162,18 +163,21 @@ def byline_text(element: Element, limit: int = MAX_BYLINE_LENGTH) -> str:
 
 def _bits(element: Element) -> Iterator[str]:
     """The texts of `element` in order, and a bar at every block and line break."""
-    if element.tag not in SILENT and isinstance(element.tag, str):
-        if element.text:
-            yield element.text
-        for child in element:
-            block = child.tag in BLOCKS
-            if block:
+    walk = iterwalk(element, events=("start", "end"))
+    for event, el in walk:
+        is_block = el is not element and el.tag in BLOCKS
+        if event == "start":
+            if is_block:
                 yield BAR
-            yield from _bits(child)
-            if block:
+            if el.tag in SILENT:
+                walk.skip_subtree()
+            elif el.text:
+                yield el.text
+        elif el is not element:
+            if is_block:
                 yield BAR
-            if child.tail:
-                yield child.tail
+            if el.tail:
+                yield el.tail
 
 
 def bold_names(nearby: Neighbourhood) -> Iterator[tuple[str, str]]:

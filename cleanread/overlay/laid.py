@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from ..blocks import Dropped
 from ..models import Verdict
 from ..pages.model import NO_RULES, RuledLinks
 from ..rules import Stale, load_rules
+from ..rules.allowance import Allowance, spending
 from ..rules.edit import edit_blocks
 from ..rules.facts import Facts
 from ..rules.model import FIELDS
@@ -46,6 +47,7 @@ class Overlay:
     links: RuledLinks = NO_RULES  #: to other pages of the same article
     stale: tuple[Stale, ...] = ()  #: found before the page was laid out
     base_url: str | None = None
+    allowance: Allowance = field(default_factory=Allowance)  #: what the rules may still cost
 
     @property
     def rule_ids(self) -> tuple[str, ...]:
@@ -83,7 +85,13 @@ class Overlay:
         """Change `decisions` to what the rules say, and tell what was not believed."""
         if self.marks is None:
             return Settled(self.stale)
-        return settle(page, decisions, self.marks, self.removed, language)
+        with spending(self.allowance):
+            settled = settle(page, decisions, self.marks, self.removed, language)
+        return replace(settled, stale=(*settled.stale, *self.told()))
+
+    def told(self) -> tuple[Stale, ...]:
+        """What of the rules was passed over since this was last asked, for it would have cost too much."""
+        return self.allowance.told()
 
     def inside_blocks(self, page: Page) -> dict[_Element, Dropped]:
         """What is removed and yet no block or group of blocks: it must go before the blocks are made."""
@@ -102,7 +110,10 @@ class Overlay:
     ) -> tuple[tuple[Block, ...], tuple[Removal, ...]]:
         """The blocks without the lines and words that phrases of the rules mark, and what those were."""
         patterns = [pattern for pattern in self.marks.text if pattern.edits] if self.marks else []
-        return edit_blocks(blocks, patterns, language) if patterns else (blocks, ())
+        if not patterns:
+            return blocks, ()
+        with spending(self.allowance):
+            return edit_blocks(blocks, patterns, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,12 @@ class Found:
 
     rules: ResolvedRule
     facts: Facts
+    allowance: Allowance = field(default_factory=Allowance)
+
+    def source(self, html: str) -> str:
+        """The page's source with all that the rules replace in it."""
+        with spending(self.allowance):
+            return self.rules.source(html)
 
 
 def find_rules(tree: HtmlElement, url: str | None, options: Options) -> Found | None:
@@ -118,10 +135,11 @@ def find_rules(tree: HtmlElement, url: str | None, options: Options) -> Found | 
     if not options.rules:
         return None
     facts = Facts(tree)
-    rules = load_rules(options.rule_folders, packs=options.rule_packs).find(
-        url or facts.address, tree, options.as_of, facts
-    )
-    return None if rules is None else Found(rules, facts)
+    rule_set = load_rules(options.rule_folders, packs=options.rule_packs)
+    allowance = Allowance(tree)
+    with spending(allowance):
+        rules = rule_set.find(url or facts.address, tree, options.as_of, facts)
+    return None if rules is None else Found(rules, facts, allowance)
 
 
 def lay_over(
@@ -133,16 +151,20 @@ def lay_over(
     rules = found.rules
     facts = found.facts if found.facts.tree is tree else None
     known = frozenset(name for name in FIELDS if getattr(general, name))
-    readings = rules.read(tree, url, facts, known)
-    links = rules.links(tree)
-    marks = rules.apply(tree, facts)
+    found.allowance.look_at(tree)
+    with spending(found.allowance):
+        readings = rules.read(tree, url, facts, known)
+        links = rules.links(tree)
+        marks = rules.apply(tree, facts)
     removed: dict[_Element, Dropped] = {
         el: Dropped(el, why.kind or "site rule", why.rule_id, f"{why.why} ({why.selector})")
         for el, why in marks.removed.items()
         if not (options.comments and why.kind == "comments")
     }
     inline = {el: dropped for el, dropped in removed.items() if is_inline(el)}
-    return Overlay(rules, readings, marks, removed, inline, links, base_url=url)
+    return Overlay(
+        rules, readings, marks, removed, inline, links, base_url=url, allowance=found.allowance
+    )
 
 
 def failed(error: RuleError) -> Stale:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,8 @@ class Case:
 
     number: int  #: its place among the rule's tests, from 0
     url: str
-    snapshot: Path | None = None  #: the saved page
+    folder: Path = field(default_factory=Path)  #: of the rule
+    snapshot: Path | None = None  #: the saved page; in the folder of the rule
     title: str = ""
     authors: tuple[str, ...] = ()  #: all of them must be among the article's
     date: str = ""  #: the day it was published
@@ -40,6 +41,7 @@ def _case(test: Mapping[str, Any], number: int, folder: Path) -> Case:
     return Case(
         number=number,
         url=test["url"],
+        folder=folder,
         snapshot=folder / snapshot if snapshot else None,
         title=test.get("title", ""),
         authors=_texts(test, "author"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from lxml.html import document_fromstring
 
 from ..rules.build import as_list, entry_selector, entry_table, token_table
+from ..rules.patterns import Pattern
 from ..rules.selectors import Selector, parse_selector
 from ..rules.tokens import find_names, wanted
 
@@ -78,6 +78,6 @@ def _matched_by(selector: Selector) -> Callable[[str], bool]:
 
 
 def _found_by(text: Mapping[str, Any]) -> Callable[[str], bool]:
-    regex = re.compile(text["pattern"])
+    regex = Pattern(text["pattern"])
     longest: int = text.get("max_chars", 300)
     return lambda example: len(example) <= longest and regex.search(example) is not None

@@ -17,9 +17,8 @@ from ..errors import UnsupportedInput
 from ..models import Limits, Options
 from ..parse import parse
 from ..result import Article
+from ..rules.inside import SAVED_PAGE
 
-#: how the names of saved pages end
-NAMES = re.compile(r"\.(?:x?html?|xht)(?:\.(?:gz|zst))?$", re.IGNORECASE)
 # What Chrome and SingleFile write into the pages they save.
 _SAVED_FROM = re.compile(
     rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)"
@@ -68,7 +67,9 @@ def saved_pages(paths: Iterable[Path], url: str | None = None) -> Iterator[Page]
 
 def page_files(folder: Path) -> list[Path]:
     """The saved pages in a folder and below it."""
-    return sorted(file for file in folder.rglob("*") if NAMES.search(file.name) and file.is_file())
+    return sorted(
+        file for file in folder.rglob("*") if SAVED_PAGE.search(file.name) and file.is_file()
+    )
 
 
 def unpacked(path: Path) -> bytes:

@@ -35,10 +35,11 @@ def is_installed(file: Path) -> bool:
 
 
 def rewrite(file: Path, edit: Callable[[str], str]) -> None:
-    """Change the text of a file, all at once. Its line ends stay what they are."""
+    """Change the text of a file, all at once. Its line ends stay what they are, and the mark it may begin with stays."""
     text = file.read_bytes().decode("utf-8")
-    edited = edit(text.replace("\r\n", "\n"))
-    write_atomically(file, edited.replace("\n", "\r\n") if "\r\n" in text else edited)
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    edited = edit(text.removeprefix(mark).replace("\r\n", "\n"))
+    write_atomically(file, mark + (edited.replace("\n", "\r\n") if "\r\n" in text else edited))
 
 
 def verified(text: str, day: date) -> str:

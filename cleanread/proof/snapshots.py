@@ -7,7 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..atomic import write_atomically
-from ..errors import UnsupportedInput
+from ..errors import RuleError, UnsupportedInput
+from ..rules.inside import is_inside
 from .cases import Case
 from .pages import Absent, Page, packed, unpacked
 from .record import rewrite, with_snapshot
@@ -21,6 +22,10 @@ def snapshot(case: Case) -> Page | Absent:
     """The saved page of a test, or why there is none."""
     if case.snapshot is None:
         return Absent("no snapshot")
+    if not is_inside(case.snapshot, case.folder):
+        return Absent(
+            f"the snapshot {case.snapshot} is not in the folder of the rule", is_fault=True
+        )
     if not case.snapshot.is_file():
         return Absent(f"the snapshot {case.snapshot} is missing", is_fault=True)
     try:
@@ -32,6 +37,9 @@ def snapshot(case: Case) -> Page | Absent:
 def store(subject: Subject, case: Case, page: Page) -> Path:
     """Save a page as the snapshot of a test: where the rule says, else beside the rule, which then says so."""
     if case.snapshot:
+        if not is_inside(case.snapshot, case.folder):
+            msg = f"the snapshot {case.snapshot} is not in the folder of the rule"
+            raise RuleError(msg, file=str(subject.file), key=case.key)
         write_atomically(case.snapshot, packed(page.html, case.snapshot.name))
         return case.snapshot
     folder = subject.file.parent / _FOLDER

@@ -8,11 +8,12 @@ Site rules: what a folder of TOML files knows about single sites and about famil
 
 from .hosts import address
 from .load import load_rules, rules_folder
-from .marks import Marks, Reading, RuleReason, Stale
+from .marks import Marks, Reading, RuleReason
 from .match import RuleSet
 from .model import CompiledTextPattern, Guard, Rule
 from .places import rule_paths
 from .resolved import ResolvedRule
+from .stale import Stale
 from .text import find_text
 
 __all__ = [

@@ -8,9 +8,12 @@ from itertools import chain
 
 from lxml.html import HtmlElement
 
-from .marks import Marks, RuleReason, Stale
+from ..deadline import check_time
+from .allowance import allowance
+from .marks import Marks, RuleReason
 from .model import Entry, Guard, Rule
 from .selectors import Names, Selector
+from .stale import Stale
 from .tokens import Wanted, wanted
 
 # A selector that is too wide may hit these; taking one out would take out the page.
@@ -19,6 +22,8 @@ NEVER_REMOVED = frozenset({"html", "head", "body"})
 _ADDRESS = re.compile(r"src|data-")
 # One chrome block may be missing from a page; that all of several are is odd.
 _ALL_SILENT = 2
+# What becomes of one match, in steps; of fewer nobody counts them.
+_HIT, _FEW = 100, 100
 
 
 def wanted_names(rules: Iterable[Rule]) -> Wanted:
@@ -75,7 +80,15 @@ class _Page:
     def find(self, entry: Entry) -> list[HtmlElement]:
         found = self._found.get(id(entry))
         if found is None:
-            found = self._found[id(entry)] = entry.selector.find(self.tree, self.names)
+            found = entry.selector.find(self.tree, self.names)
+            if len(found) > _FEW and not allowance().afford(_HIT * len(found)):
+                allowance().give_up(
+                    entry.selector.rule_id,
+                    entry.selector.text,
+                    "the rules match too many elements of this page",
+                )
+                found = []
+            self._found[id(entry)] = found
         return found
 
 
@@ -97,6 +110,7 @@ def _removed_and_kept(
 
 def _hits(rule: Rule, group: str, page: _Page) -> Iterator[tuple[HtmlElement, RuleReason]]:
     for entry in page.possible(rule, group):
+        check_time()
         reason = _reason(rule, entry)
         for element in page.find(entry):
             yield element, reason
@@ -105,6 +119,7 @@ def _hits(rule: Rule, group: str, page: _Page) -> Iterator[tuple[HtmlElement, Ru
 def _images(rule: Rule, page: _Page) -> Iterator[tuple[HtmlElement, RuleReason]]:
     """The images whose address holds one of the strings of ``remove_images``."""
     for image in page.tree.iter("img") if rule.remove_images else ():
+        check_time()
         addresses = " ".join(value for name, value in image.items() if _ADDRESS.match(name))
         part = next((part for part in rule.remove_images if part in addresses), None)
         if part is not None:
@@ -136,10 +151,12 @@ def _cut(
     rule: Rule, page: _Page, selected: list[HtmlElement]
 ) -> Iterator[tuple[HtmlElement, RuleReason]]:
     for entry in rule.cut_after:
+        check_time()
         for element in _cut_points(entry, page, selected):
             for away in _following(element):
                 yield away, _reason(rule, entry)
     for entry in rule.cut_before:
+        check_time()
         for element in _cut_points(entry, page, selected):
             for away in _preceding(element):
                 yield away, _reason(rule, entry)

@@ -7,7 +7,6 @@ A rule allows short forms: one value where a list may stand, a selector where a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from .model import (
     Rule,
     Transform,
 )
+from .patterns import Pattern
 from .selectors import Language, Selector, is_xpath, parse_selector
 
 Table = Mapping[str, Any]
@@ -87,7 +87,7 @@ def build_rule(table: Table, *, rule_id: str, file: Path) -> Rule:
         hook=table.get("hook"),
         **_content(content, rule_id),
         transforms=tuple(_transform(one, rule_id) for one in content.get("transform", [])),
-        replace=tuple(_raw_replace(one) for one in table.get("replace", [])),
+        replace=tuple(_raw_replace(one, rule_id) for one in table.get("replace", [])),
         metadata={
             name: _field_rule(field_table(value), rule_id, is_hint=is_hint)
             for name, value in table.get("metadata", {}).items()
@@ -123,12 +123,12 @@ def build_match(table: Table, rule_id: str) -> Match:
     """The ``[match]`` table of a file."""
     return Match(
         hosts=tuple(_listed(table, "hosts")),
-        path=_regexes(table, "path"),
-        not_path=_regexes(table, "not_path"),
-        query=_regexes(table, "query"),
+        path=_regexes(table, "path", rule_id),
+        not_path=_regexes(table, "not_path", rule_id),
+        query=_regexes(table, "query", rule_id),
         contains=tuple(_listed(table, "contains")),
         html=_selectors(table, "html", rule_id),
-        generator=_regexes(table, "generator"),
+        generator=_regexes(table, "generator", rule_id),
     )
 
 
@@ -163,7 +163,8 @@ def _entry(table: Table, selector: Selector) -> Entry:
 
 def _text_pattern(table: Table, rule_id: str) -> CompiledTextPattern:
     given = {key: value for key, value in table.items() if key != "pattern"}
-    return CompiledTextPattern(regex=re.compile(table["pattern"]), rule_id=rule_id, **given)
+    regex = Pattern(table["pattern"], rule_id=rule_id)
+    return CompiledTextPattern(regex=regex, rule_id=rule_id, **given)
 
 
 _ABOUT = frozenset({"match", "when", "unless", "why", "example"})
@@ -176,7 +177,7 @@ def _transform(table: Table, rule_id: str) -> Transform:
     if action in _PLACES:
         value = parse_selector(value, rule_id)
     elif action == "replace_text":
-        value = (re.compile(value[0]), value[1])
+        value = (Pattern(value[0], rule_id=rule_id), value[1])
     return Transform(
         match=parse_selector(table["match"], rule_id),
         action=action,
@@ -187,16 +188,16 @@ def _transform(table: Table, rule_id: str) -> Transform:
     )
 
 
-def _raw_replace(table: Table) -> RawReplace:
-    find = table["find"]
-    return RawReplace(find=re.compile(find) if table.get("regex") else find, to=table.get("to", ""))
+def _raw_replace(table: Table, rule_id: str) -> RawReplace:
+    find = Pattern(table["find"], rule_id=rule_id) if table.get("regex") else table["find"]
+    return RawReplace(find=find, to=table.get("to", ""), rule_id=rule_id)
 
 
 def _pages(table: Table, rule_id: str) -> PageHints:
     return PageHints(
         next=_page_links(table, "next", rule_id),
         single=_page_links(table, "single", rule_id),
-        url=_replacements(table, "url"),
+        url=_replacements(table, "url", rule_id),
         max=table.get("max"),
     )
 
@@ -216,16 +217,16 @@ def _field_rule(table: Table, rule_id: str, *, is_hint: bool) -> FieldRule:
         select=_selectors(table, "select", rule_id),
         jsonld=tuple(_listed(table, "jsonld")),
         meta=tuple(_listed(table, "meta")),
-        url=_regex(table, "url"),
+        url=_regex(table, "url", rule_id),
         const=tuple(_listed(table, "const")),
         format=tuple(_listed(table, "format")),
         tz=table.get("tz", ""),
         locale=table.get("locale", ""),
         dayfirst=table.get("dayfirst"),
-        regex=_regex(table, "regex"),
-        replace=_replacements(table, "replace"),
-        split=_regex(table, "split"),
-        exclude=_regexes(table, "exclude"),
+        regex=_regex(table, "regex", rule_id),
+        replace=_replacements(table, "replace", rule_id),
+        split=_regex(table, "split", rule_id),
+        exclude=_regexes(table, "exclude", rule_id),
         mode="fallback" if is_hint else table.get("mode", "override"),
     )
 
@@ -238,17 +239,17 @@ def _selectors(table: Table, key: str, rule_id: str) -> tuple[Selector, ...]:
     return tuple(parse_selector(text, rule_id) for text in _listed(table, key))
 
 
-def _replacements(table: Table, key: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(old), new) for old, new in table.get(key, []))
+def _replacements(table: Table, key: str, rule_id: str) -> tuple[tuple[Pattern, str], ...]:
+    return tuple((Pattern(old, rule_id=rule_id), new) for old, new in table.get(key, []))
 
 
 def _listed(table: Table, key: str) -> list[Any]:
     return list(as_list(table[key])) if key in table else []
 
 
-def _regex(table: Table, key: str) -> re.Pattern[str] | None:
-    return re.compile(table[key]) if key in table else None
+def _regex(table: Table, key: str, rule_id: str) -> Pattern | None:
+    return Pattern(table[key], rule_id=rule_id) if key in table else None
 
 
-def _regexes(table: Table, key: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in _listed(table, key))
+def _regexes(table: Table, key: str, rule_id: str) -> tuple[Pattern, ...]:
+    return tuple(Pattern(pattern, rule_id=rule_id) for pattern in _listed(table, key))

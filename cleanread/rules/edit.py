@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..deadline import check_time
 from ..models import Block, Inline, LineBreak, Link, Removal, Styled, Text
 from .model import CompiledTextPattern
+from .patterns import Match
 from .text import reaches
 
 #: kinds of blocks that are made of running text
@@ -29,7 +30,8 @@ def edit_blocks(
     """
     The blocks as the patterns leave them, without those of which nothing is left, and what was taken out.
 
-    >>> ad = CompiledTextPattern(regex=re.compile(r" \\(Advertisement\\)"), scope="span")
+    >>> from .patterns import Pattern
+    >>> ad = CompiledTextPattern(regex=Pattern(r" \\(Advertisement\\)"), scope="span")
     >>> block = Block(kind="paragraph", text="It rains. (Advertisement)", inlines=(Text("It rains. (Advertisement)"),))
     >>> [b.text for b in edit_blocks([block], [ad], "en")[0]]
     ['It rains.']
@@ -38,6 +40,7 @@ def edit_blocks(
     gone: list[Removal] = []
     spoken = [pattern for pattern in patterns if pattern.speaks(language)]
     for index, block in enumerate(blocks):
+        check_time()
         for pattern in spoken if block.kind in RUNNING else ():
             if reaches(pattern, index, len(blocks)):
                 block, removals = _edited(block, pattern)
@@ -111,7 +114,7 @@ def _line_changes(text: str, pattern: CompiledTextPattern) -> Iterator[Change]:
         start = end + 1
 
 
-def _change(match: re.Match[str], pattern: CompiledTextPattern, offset: int) -> Change:
+def _change(match: Match, pattern: CompiledTextPattern, offset: int) -> Change:
     new = match.expand(pattern.replacement) if pattern.action == "replace" else ""
     return Change(match.start() + offset, match.end() + offset, new)
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from ..cached import cached_property
+from ..deadline import check_time
 from .model import Match
 from .selectors import Selector
 from .tokens import Values, read_values
@@ -82,6 +83,7 @@ class Facts:
     def hold(self, marks: Iterable[str], parts: Iterable[str]) -> bool:
         """Whether one of the `marks` is in what the page refers to, or one of the `parts` in a name."""
         referred = self.referred
+        check_time()
         for mark in marks:
             if mark in referred:
                 return True

@@ -17,11 +17,14 @@ from typing import Any, Final
 
 from ..errors import RuleError
 from .files import RuleFile, by_id, digest_of, read_checked, read_text
+from .heads import is_sound
 from .places import PLACES, rule_paths
 
 INDEX: Final = "index.json"
 #: of the index, not of the rules; one of another version is passed over
 VERSION: Final = 1
+#: bytes; that of 2,000 rules has some 400,000
+MAX_INDEX: Final = 20_000_000
 #: what of a rule is in the index
 _HEAD: Final = (
     "id", "kind", "extends", "priority", "disabled", "valid_from", "valid_until", "verified", "match", "description",
@@ -56,10 +59,12 @@ def signed_files(folder: Path, rank: int, *, hooks: bool = True) -> dict[str, Ru
     index = folder / INDEX
     try:
         signed_at = index.stat().st_mtime_ns
+        if index.stat().st_size > MAX_INDEX:
+            raise OSError(f"more than {MAX_INDEX:,} bytes")
         known = json.loads(index.read_bytes())
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise RuleError(f"{index}: cannot be read: {error}", file=str(index)) from error
     if not isinstance(known, dict) or known.get("version") != VERSION:
         return {}
@@ -80,8 +85,12 @@ def _unchanged(
         if now is None or now[0] != size:
             continue
         place = start + name.replace("/", os.sep)
+        # Packs are installed, and may not name code; an index in another folder may be anybody's.
+        trusted = not hooks
+        if not (trusted or is_sound(head)):
+            continue
         if now[1] <= signed_at or _is_same(Path(place), digest):
-            files[place] = RuleFile(place, _head(head), rank, digest, hooks)
+            files[place] = RuleFile(place, _head(head), rank, digest, hooks, trusted)
     return files
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..errors import RuleError
 from .files import RuleFile, by_id, read_checked, read_head
 from .index import INDEX, signed_files
+from .limits import MAX_ASKED, MAX_FILES
 from .match import RuleSet
 from .packs import pack_folders
 from .places import PLACES, rule_paths, rule_places
@@ -71,7 +72,7 @@ def _time(path: Path) -> int:
 
 @lru_cache(maxsize=8)
 def _loaded(folders: tuple[Stamped, ...]) -> RuleSet:
-    files = {file.id: file for file in map(read_head, rule_paths(rules_folder()))}
+    files = dict(_packaged(rules_folder()))
     for rank, stamped in enumerate(folders, start=1):
         files |= _user_files(stamped, rank)
     rules = RuleSet(files)
@@ -81,9 +82,23 @@ def _loaded(folders: tuple[Stamped, ...]) -> RuleSet:
     return rules
 
 
+@lru_cache(maxsize=1)
+def _packaged(folder: Path) -> Mapping[str, RuleFile]:
+    return {file.id: file for file in map(read_head, rule_paths(folder))}
+
+
 def _user_files(stamped: Stamped, rank: int) -> dict[str, RuleFile]:
+    places = list(rule_places(stamped.folder))
+    if len(places) > MAX_FILES:
+        msg = f"{stamped.folder}: {len(places):,} rules; a folder may have {MAX_FILES:,}"
+        raise RuleError(msg, file=str(stamped.folder))
     signed = signed_files(stamped.folder, rank, hooks=stamped.hooks)
-    return by_id(
+    files = by_id(
         signed.get(place) or read_checked(Path(place), rank, hooks=stamped.hooks)
-        for place in rule_places(stamped.folder)
+        for place in places
     )
+    asked = sum(file.kind != "site" for file in files.values())
+    if asked > MAX_ASKED:
+        msg = f"{stamped.folder}: {asked:,} families and rules for all pages; a folder may have {MAX_ASKED}"
+        raise RuleError(msg, file=str(stamped.folder))
+    return files

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 Place = tuple[int, int]
 
@@ -33,7 +34,8 @@ def locate(text: str) -> Mapping[str, Place]:
     {'a': (1, 1), 'b': (2, 1), 'b.0': (2, 1), 'b.0.c': (3, 1), 'b.0.c.0': (3, 6), 'b.0.c.1': (3, 11), 'b.0.c.1.d': (3, 13)}
     """
     scanner = _Scanner(text)
-    scanner.document()
+    with suppress(RecursionError):  # nested deeper than any rule: what is above has its place
+        scanner.document()
     return scanner.places
 
 

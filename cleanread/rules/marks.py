@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from .model import CompiledTextPattern, Guard, Mode
+from .stale import Stale
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,17 +30,6 @@ class Reading(NamedTuple):
     mode: Mode
     source: str  #: rule and selector
     rule_id: str = ""
-
-
-class Stale(NamedTuple):
-    """A sign that a rule no longer fits its site."""
-
-    rule_id: str
-    selector: str  #: the one that gave it away
-    why: str
-
-    def __str__(self) -> str:
-        return f"rule_stale: {self.rule_id}: {self.selector}: {self.why}"
 
 
 @dataclass(slots=True, kw_only=True)

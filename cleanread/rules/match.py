@@ -12,17 +12,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from ..cached import cached_property
 from ..errors import RuleError
 from ..meant import did_you_mean
 from .facts import Facts, Gate
 from .files import RuleFile
 from .hosts import Address, address, host_keys, pattern_keys, plain_host
+from .limits import MAX_LINEAGE
 from .model import Match, Rule
 from .resolved import ResolvedRule
+
+# To look for a name like another one among so many takes too long.
+_MANY = 5_000
 
 
 @dataclass(frozen=True)
@@ -98,31 +103,37 @@ class RuleSet:
         """The rules with these ids and those they extend, each once, parents after children."""
         seen: set[str] = set()
         for rule_id in ids:
-            for rule in self._line(rule_id):
-                if rule.id not in seen:
-                    seen.add(rule.id)
-                    yield rule
+            yield from self._line(rule_id, seen)
 
-    def check_extends(self, rule_id: str, path: tuple[str, ...] = ()) -> None:
-        """Raise a `RuleError` where `extends` leads nowhere, or in a circle."""
+    def check_extends(self, rule_id: str) -> None:
+        """Raise a `RuleError` where `extends` leads nowhere, in a circle, or to too many rules."""
+        self._check_extends(rule_id, (), set())
+
+    def _check_extends(self, rule_id: str, path: tuple[str, ...], known: set[str]) -> None:
         file = self.files[rule_id]
         path = (*path, rule_id)
+        known.add(rule_id)
+        if len(known) > MAX_LINEAGE:
+            message = f"extends: builds on more than {MAX_LINEAGE} rules"
+            raise self.files[path[0]].error(message, key="extends")
         for parent in () if file.disabled else file.extends:
             if parent not in self.files:
-                hint = did_you_mean(parent, self.files)
+                hint = did_you_mean(parent, self.files) if len(self.files) < _MANY else ""
                 raise file.error(f"extends: no rule has the id '{parent}'{hint}", key="extends")
             if parent in path:
                 circle = " → ".join((*path, parent))
                 raise file.error(f"extends: the rules go in a circle: {circle}", key="extends")
-            self.check_extends(parent, path)
+            if parent not in known:
+                self._check_extends(parent, path, known)
 
-    def _line(self, rule_id: str) -> Iterator[Rule]:
+    def _line(self, rule_id: str, seen: set[str]) -> Iterator[Rule]:
         file = self.files[rule_id]
-        if file.disabled:
+        if file.disabled or rule_id in seen:
             return
+        seen.add(rule_id)
         yield file.rule
         for parent in file.extends:
-            yield from self._line(parent)
+            yield from self._line(parent, seen)
 
     def _fired(self, place: Address, facts: Facts, day: date | None) -> list[str]:
         fired: list[str] = []
@@ -161,13 +172,18 @@ class RuleSet:
     def _families(self) -> tuple[tuple[RuleFile, Gate], ...]:
         """The families, each after those it extends, with a quick look at whether the page can have their marks."""
         families = [f for f in self.files.values() if f.kind == "family" and not f.disabled]
-        depth = {f.id: self._depth(f.id) for f in families}
+        depth: dict[str, int] = {}
+        for family in families:
+            self._depth(family.id, depth)
         families.sort(key=lambda family: (depth[family.id], family.id))
         return tuple((family, Gate.of(family.match)) for family in families)
 
-    def _depth(self, rule_id: str) -> int:
-        """How many rules it builds on, one after the other."""
-        return 1 + max((self._depth(parent) for parent in self.files[rule_id].extends), default=0)
+    def _depth(self, rule_id: str, known: dict[str, int]) -> int:
+        """How many rules it builds on, one after the other; `known` are those found so far."""
+        if rule_id not in known:
+            parents = self.files[rule_id].extends
+            known[rule_id] = 1 + max((self._depth(parent, known) for parent in parents), default=0)
+        return known[rule_id]
 
 
 def _holds(file: RuleFile, place: Address, facts: Facts, day: date | None) -> bool:

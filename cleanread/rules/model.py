@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from ..cached import cached_property
+from .allowance import allowance
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from .patterns import Pattern
     from .selectors import Selector
 
 RuleKind = Literal["site", "family", "global"]
@@ -56,7 +58,7 @@ class Entry:
 class CompiledTextPattern:
     """A phrase that marks a block, a line or a few words as chrome, whatever the markup."""
 
-    regex: re.Pattern[str]
+    regex: Pattern
     scope: Scope = "block"
     action: TextAction = "remove"
     replacement: str = ""  #: for ``replace``; ``\\1`` is the first group
@@ -110,16 +112,16 @@ class FieldRule:
     select: tuple[Selector, ...] = ()
     jsonld: tuple[str, ...] = ()
     meta: tuple[str, ...] = ()
-    url: re.Pattern[str] | None = None
+    url: Pattern | None = None
     const: tuple[str, ...] = ()
     format: tuple[str, ...] = ()
     tz: str = ""
     locale: str = ""
     dayfirst: bool | None = None
-    regex: re.Pattern[str] | None = None  #: what to take of a value: group 1, or all it matches
-    replace: tuple[tuple[re.Pattern[str], str], ...] = ()
-    split: re.Pattern[str] | None = None
-    exclude: tuple[re.Pattern[str], ...] = ()  #: values to drop
+    regex: Pattern | None = None  #: what to take of a value: group 1, or all it matches
+    replace: tuple[tuple[Pattern, str], ...] = ()
+    split: Pattern | None = None
+    exclude: tuple[Pattern, ...] = ()  #: values to drop
     mode: Mode = "override"
 
 
@@ -128,12 +130,12 @@ class Match:
     """On which pages a rule applies."""
 
     hosts: tuple[str, ...] = ()
-    path: tuple[re.Pattern[str], ...] = ()
-    not_path: tuple[re.Pattern[str], ...] = ()
-    query: tuple[re.Pattern[str], ...] = ()
+    path: tuple[Pattern, ...] = ()
+    not_path: tuple[Pattern, ...] = ()
+    query: tuple[Pattern, ...] = ()
     contains: tuple[str, ...] = ()  #: one of these must be among the page's marks; see `facts`
     html: tuple[Selector, ...] = ()
-    generator: tuple[re.Pattern[str], ...] = ()
+    generator: tuple[Pattern, ...] = ()
 
     def takes(self, path: str, query: str = "") -> bool:
         """Whether pages with this path and query are meant."""
@@ -153,14 +155,23 @@ class Match:
 class RawReplace:
     """A replacement in the page's source, before it is parsed."""
 
-    find: str | re.Pattern[str]
+    find: str | Pattern
     to: str
+    rule_id: str = ""
 
     def apply(self, html: str) -> str:
-        """`html` with all of it replaced."""
-        if isinstance(self.find, str):
-            return html.replace(self.find, self.to)
-        return self.find.sub(self.to, html)
+        """`html` with all of it replaced; as it is, when the page would grow too much, or take too long."""
+        if not isinstance(self.find, str):
+            return self.find.sub(self.to, html)
+        page = allowance()
+        if not page.afford(2 * len(html)):
+            page.give_up(self.rule_id, self.find, "there are too many replacements for this page")
+            return html
+        more = len(self.to) - len(self.find)
+        if more > 0 and not page.grow(more * html.count(self.find)):
+            page.give_up(self.rule_id, self.find, "what it puts in makes the page too large")
+            return html
+        return html.replace(self.find, self.to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +188,7 @@ class PageHints:
 
     next: tuple[LinkHint, ...] = ()
     single: tuple[LinkHint, ...] = ()
-    url: tuple[tuple[re.Pattern[str], str], ...] = ()  #: changes of the address before the fetch
+    url: tuple[tuple[Pattern, str], ...] = ()  #: changes of the address before the fetch
     max: int | None = None
 
 

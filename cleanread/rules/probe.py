@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from cssselect import SelectorError
 from lxml import etree
-from lxml.html import Element, HtmlElement
+from lxml.html import HtmlElement
 
+from .limits import MAX_SELECTOR
 from .selectors import Language, Selector
+from .xpath_cost import bad_xpath
 
 TAGS = """
 a abbr address article aside audio b blockquote br button caption cite code dd del details dialog
@@ -65,10 +67,17 @@ class Trial(NamedTuple):
 @lru_cache(maxsize=16_384)
 def _trial(text: str, language: Language) -> Trial:
     """Of thousands of rules every third selector stands in another one, too."""
+    if len(text) > MAX_SELECTOR:
+        return Trial(f"bad selector: {len(text):,} characters; it may have {MAX_SELECTOR:,}")
+    if language in ("token", "substring"):
+        return Trial(elements=True)
     try:
-        xpath = Selector(text, language).xpath
+        selector = Selector(text, language)
+        xpath = selector.xpath
+        if refusal := bad_xpath(selector.expression):
+            return Trial(f"bad selector {text!r}: {refusal}")
         result = xpath(_tiny_page() if _is_simple(text, language) else probe_page())
-    except (SelectorError, etree.XPathError, re.error) as error:
+    except (SelectorError, etree.XPathError, re.error, ValueError, RecursionError) as error:
         return Trial(f"bad selector {text!r}: {error}")
     found = isinstance(result, list) and all(isinstance(hit, HtmlElement) for hit in result)
     return Trial(elements=found)
@@ -116,6 +125,14 @@ def _added(parent: HtmlElement, tag: str) -> HtmlElement:
 
 
 def _element(tag: str) -> HtmlElement:
-    element: HtmlElement = Element(tag, {name: "x" for name in ATTRIBUTES.split()})
+    element = _maker().makeelement(tag, {name: "x" for name in ATTRIBUTES.split()})
     element.text = "x"
     return element
+
+
+@lru_cache(maxsize=1)
+def _maker() -> etree.HTMLParser[HtmlElement]:
+    """Makes elements of one class: lxml's own lookup would call Python for each that is found."""
+    parser: etree.HTMLParser[HtmlElement] = etree.HTMLParser()
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+    return parser

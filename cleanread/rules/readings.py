@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from lxml import etree
 from lxml.html import HtmlElement
 
+from ..cached import cached_property
 from ..metadata.json_ld import Graph, read_graph, resolve
 from ..models import OWN_FIELD
+from ..xpath import XPath
 from .marks import Reading
 from .model import DATE_FIELDS, LIST_FIELDS, FieldRule, Rule
+from .patterns import Pattern
 from .selectors import Names, Selector
 from .when import read_moment
 
-TEXT = etree.XPath("string()", smart_strings=False)
-JSON_LD = etree.XPath("//script[contains(@type, 'ld+json')]/text()", smart_strings=False)
-META = etree.XPath(
-    "//meta[@name=$name or @property=$name or @itemprop=$name]/@content", smart_strings=False
-)
+#: Data of pages are not nested as deeply.
+_MOST_KEYS = 30
+TEXT = XPath("string()", smart_strings=False)
+JSON_LD = XPath("//script[contains(@type, 'ld+json')]/text()", smart_strings=False)
 
 
-class Source(NamedTuple):
+@dataclass(frozen=True)
+class Source:
     """Where fields are read from."""
 
     tree: HtmlElement
     names: Names
     url: str
+
+    @cached_property
+    def nodes(self) -> tuple[tuple[Mapping[str, object], ...], Graph]:
+        """What the page's JSON-LD describes."""
+        graph = read_graph(JSON_LD(self.tree))
+        nodes = (*graph.subjects, *graph.pages, *graph.sites, *graph.trails, *graph.by_id.values())
+        return nodes, graph
+
+    @cached_property
+    def metas(self) -> Mapping[str, list[str]]:
+        """The contents of the meta tags, by what they are called."""
+        found: dict[str, list[str]] = {}
+        for meta in self.tree.getroottree().getroot().iter("meta"):
+            if (content := meta.get("content")) is not None:
+                for name in {meta.get(one) for one in ("name", "property", "itemprop")}:
+                    if name is not None:
+                        found.setdefault(name, []).append(content)
+        return found
 
 
 def read_fields(
@@ -90,20 +109,21 @@ def _sources(field: FieldRule, page: Source) -> Iterator[tuple[str, list[str]]]:
     for selector in field.select:
         yield str(selector), [_value(hit, selector) for hit in selector.read(page.tree, page.names)]
     for path in field.jsonld:
-        yield f"json-ld {path}", list(_at_path(page.tree, path))
+        yield f"json-ld {path}", _at_path(page, path)
     for name in field.meta:
-        yield f"meta[{name}]", [str(value) for value in META(page.tree, name=name)]
+        yield f"meta[{name}]", page.metas.get(name, [])
     if field.url is not None and (found := field.url.search(page.url)):
         yield "url", [found[1] if field.url.groups else found[0]]
     if field.const:
         yield "const", list(field.const)
 
 
-def _at_path(tree: HtmlElement, path: str) -> list[str]:
+def _at_path(page: Source, path: str) -> list[str]:
     """The values at a dotted path, such as ``author.name``, of the first node that has it."""
-    graph = read_graph(JSON_LD(tree))
-    nodes = (*graph.subjects, *graph.pages, *graph.sites, *graph.trails, *graph.by_id.values())
+    nodes, graph = page.nodes
     keys = path.split(".")
+    if len(keys) > _MOST_KEYS:
+        return []
     return next((found for node in nodes if (found := list(_below([node], keys, graph)))), [])
 
 
@@ -118,9 +138,11 @@ def _below(values: Iterable[object], keys: list[str], graph: Graph) -> Iterator[
 
 
 def _flat(values: Iterable[object]) -> Iterator[object]:
-    for value in values:
+    waiting = [*reversed([*values])]
+    while waiting:
+        value = waiting.pop()
         if isinstance(value, list):
-            yield from _flat(value)
+            waiting += reversed(value)
         else:
             yield value
 
@@ -146,15 +168,15 @@ def _tidy(value: str) -> str:
     return " ".join(value.split())
 
 
-def _any_matches(patterns: Iterable[re.Pattern[str]], value: str) -> bool:
+def _any_matches(patterns: Iterable[Pattern], value: str) -> bool:
     return any(pattern.search(value) for pattern in patterns)
 
 
-def _split(value: str, separator: re.Pattern[str] | None) -> list[str]:
-    return re.split(separator, value) if separator else [value]
+def _split(value: str, separator: Pattern | None) -> list[str]:
+    return separator.split(value) if separator else [value]
 
 
-def _taken(value: str, regex: re.Pattern[str] | None) -> str:
+def _taken(value: str, regex: Pattern | None) -> str:
     if regex is None:
         return value
     found = regex.search(value)

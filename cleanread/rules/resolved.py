@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from lxml.html import HtmlElement
 
+from ..cached import cached_property
+from ..deadline import check_time
 from ..pages.model import RuledLinks
 from .apply import mark, wanted_names
 from .facts import Facts
@@ -38,6 +39,7 @@ class ResolvedRule:
         """The page's source with all raw replacements made."""
         for rule in self.rules:
             for one in rule.replace:
+                check_time()
                 html = one.apply(html)
         return html
 

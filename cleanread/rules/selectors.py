@@ -8,16 +8,25 @@ names found on the page (`tokens.find_names`) answer it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Literal
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from ..cached import cached_property
+from ..deadline import check_time
 from ..errors import RuleError
+from ..xpath import XPath
+from .allowance import Allowance, allowance
+from .exslt import FUNCTIONS, NAMESPACE
+from .tokens import find_names, wanted
+from .xpath_places import in_order
+from .xpath_stages import follow, outermost
+from .xpath_syntax import XPathSyntaxError
 
 Names = Mapping[str, list[HtmlElement]]
 Language = Literal["css", "xpath", "token", "substring"]
@@ -28,7 +37,8 @@ XPATH_FUNCTION = re.compile(
     r"(?:concat|normalize-space|string|substring|substring-after|substring-before"
     r"|translate|re:replace)\("
 )
-NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
+NAMESPACES = {"re": NAMESPACE}
+_TOO_MUCH = "it takes too long on a page of this size"
 
 ATTRIBUTE_SUFFIX = re.compile(r"^(?P<selector>.*\S)\s+@(?P<attribute>[\w:.-]+)$", re.DOTALL)
 NAME = r"[.#]-?[^\W\d][\w-]*"
@@ -78,9 +88,9 @@ class Selector:
         return tuple(re.findall(NAME, plain))
 
     @cached_property
-    def xpath(self) -> etree.XPath:
+    def xpath(self) -> XPath:
         """The compiled expression. May raise: see `bad_selector`."""
-        return _compiled(self.expression)
+        return _compiled(self.ordered)
 
     @cached_property
     def expression(self) -> str:
@@ -93,6 +103,11 @@ class Selector:
             return self.text.removeprefix("xpath:")
         return _css_to_xpath(self.text, "descendant-or-self::")
 
+    @cached_property
+    def ordered(self) -> str:
+        """The same, as it is evaluated."""
+        return in_order(self.expression)
+
     def find(self, tree: HtmlElement, names: Names) -> list[HtmlElement]:
         """The elements of ``tree`` the selector means, in document order."""
         if any(need not in names for need in self.needs):
@@ -102,8 +117,7 @@ class Selector:
         if self.names_one_element:
             return self._by_names(names)
         if self._outer:
-            inside = (self._run(self._inner, outer) for outer in self._outer.find(tree, names))
-            return list(dict.fromkeys(chain.from_iterable(inside)))
+            return self._inside(outermost(self._outer.find(tree, names)))
         return [hit for hit in self.evaluate(tree) if is_element(hit)]
 
     def read(self, tree: HtmlElement, names: Names) -> list[Any]:
@@ -112,6 +126,24 @@ class Selector:
 
     def fires(self, tree: HtmlElement) -> bool:
         """Whether anything in ``tree`` matches; cheaper than finding all."""
+        return self.affordable(self.ordered, allowance(tree)) and self.is_in(tree)
+
+    def fire(self, elements: Sequence[HtmlElement]) -> Callable[[HtmlElement], bool]:
+        """The same question for many elements of a page, to be asked of each of them."""
+        page = allowance(elements[0] if elements else None)
+        is_absolute = self.language == "xpath" and not self.text.startswith((".", "xpath:."))
+        # What is below an element is below at most as many others as the page is deep.
+        times = (
+            len(elements)
+            if is_absolute or page.size is None
+            else min(len(elements), page.size.depth)
+        )
+        if self.affordable(self.ordered, page, times=times):
+            return self.is_in
+        return lambda _: False
+
+    def is_in(self, tree: HtmlElement) -> bool:
+        """Whether anything in ``tree`` matches, whatever it costs."""
         if self.language == "css":
             # The marks of most themes are in the head, which is a small part of the page. What
             # matches below an element matches below those around it, too.
@@ -121,9 +153,34 @@ class Selector:
         return bool(self._run(self._first, tree))
 
     def evaluate(self, tree: HtmlElement) -> list[Any]:
-        """The bare result of the expression, as a list: elements, or strings."""
-        result = self._run(self.xpath, tree)
-        return result if isinstance(result, list) else [result]
+        """The bare result of the expression, as a list: elements, or strings; nothing where it takes too long."""
+        if not self.affordable(self.ordered, allowance(tree)):
+            return []
+        return self._result(self.ordered, self.xpath, tree)
+
+    def attributes(self, tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
+        """The attributes that the selector means: each as its element, and its name."""
+        if self.attribute:
+            names = find_names(tree, wanted(self.needs)) if self.needs else {}
+            return [(element, self.attribute) for element in self.find(tree, names)]
+        if not self.affordable(self.ordered, allowance(tree)):
+            return []
+        # Values know the element they are of, and their name, when XPath is asked for it.
+        values = self._run(_compiled(self.ordered, smart=True), tree)
+        return [(v.getparent(), v.attrname) for v in values if getattr(v, "is_attribute", False)]
+
+    def affordable(self, expression: str, page: Allowance, *, times: int = 1) -> bool:
+        """Take the steps that an expression costs so many times from what the page has, or tell that they are too many."""
+        check_time()
+        try:
+            if page.size is None or page.afford(times * page.size.steps(expression)):
+                return True
+        except XPathSyntaxError as error:
+            raise RuleError(
+                f"{self.rule_id}: bad selector {self.text!r}: {error}", key=self.text
+            ) from error
+        page.give_up(self.rule_id, self.text, _TOO_MUCH)
+        return False
 
     @cached_property
     def _outer(self) -> Selector | None:
@@ -132,17 +189,39 @@ class Selector:
         return Selector(found["outer"], "css", rule_id=self.rule_id) if found else None
 
     @cached_property
-    def _inner(self) -> etree.XPath:
+    def _inner(self) -> str:
         found = INSIDE_NAMED.match(self.text)
-        return _compiled(_css_to_xpath(found["inner"] if found else self.text, "descendant::"))
+        return _css_to_xpath(found["inner"] if found else self.text, "descendant::")
 
     @cached_property
-    def _first(self) -> etree.XPath:
-        return _compiled(f"({self.expression})[1]")
+    def _inner_xpath(self) -> XPath:
+        return _compiled(self._inner)
 
-    def _run(self, xpath: etree.XPath, tree: HtmlElement) -> Any:
+    @cached_property
+    def _first(self) -> XPath:
+        return _compiled(f"({self.ordered})[1]")
+
+    def _inside(self, around: list[HtmlElement]) -> list[HtmlElement]:
+        """What the rest of the selector gives for each of some elements, none of which is in another one."""
+        if not around or not self.affordable(self._inner, allowance(around[0])):
+            return []
+        inside = (self._result(self._inner, self._inner_xpath, outer) for outer in around)
+        return list(chain.from_iterable(inside))
+
+    def _result(self, expression: str, xpath: XPath, tree: HtmlElement) -> list[Any]:
+        size = allowance(tree).size
+        if size is not None and size.is_staged(expression):
+            staged: list[Any] = self._tried(lambda: follow(expression, tree, _compiled))
+            return staged
+        found = self._run(xpath, tree)
+        return found if isinstance(found, list) else [found]
+
+    def _run(self, xpath: XPath, tree: HtmlElement) -> Any:
+        return self._tried(lambda: xpath(tree))
+
+    def _tried(self, work: Callable[[], Any]) -> Any:
         try:
-            return xpath(tree)
+            return work()
         except (etree.XPathError, re.error) as error:
             message = f"{self.rule_id}: selector {self.text!r} failed on this page: {error}"
             raise RuleError(message, key=self.text) from error
@@ -191,8 +270,12 @@ def _css_to_xpath(css: str, prefix: str) -> str:
     return HTMLTranslator().css_to_xpath(css, prefix=prefix)
 
 
-def _compiled(expression: str) -> etree.XPath:
-    return etree.XPath(expression, namespaces=NAMESPACES, smart_strings=False)
+@lru_cache(maxsize=4_096)
+def _compiled(expression: str, *, smart: bool = False) -> XPath:
+    extensions = FUNCTIONS if "re:" in expression else None
+    return XPath(
+        expression, namespaces=NAMESPACES, extensions=extensions, regexp=False, smart_strings=smart
+    )
 
 
 def is_element(hit: object) -> bool:

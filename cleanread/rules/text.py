@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..deadline import check_time
 from .model import CompiledTextPattern
 
 # What themes and editors put around an article is a few lines: byline, date, share; e-mail, credits.
@@ -19,14 +20,15 @@ def find_text(
     ``texts`` are those of the article's blocks in order; a ``head`` pattern looks at the first
     five only, a ``tail`` pattern at the last five.
 
-    >>> import re
-    >>> ad = CompiledTextPattern(regex=re.compile("^Banner$"))
+    >>> from .patterns import Pattern
+    >>> ad = CompiledTextPattern(regex=Pattern("^Banner$"))
     >>> [index for index, _ in find_text([ad], ["Story.", "Banner", "More."])]
     [1]
     """
     if not patterns:
         return
     for index, text in enumerate(texts):
+        check_time()
         for pattern in patterns:
             if reaches(pattern, index, len(texts)) and pattern.matches(text, language):
                 yield index, pattern

@@ -11,19 +11,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lxml import etree
 from lxml.html import HtmlElement
+
+from ..xpath import XPath
+from .allowance import allowance
 
 # For each attribute the values, and the elements that have them, both in document order. To read
 # all elements and pair them takes libxml2 half the time of looking for some of the values.
-CLASS_VALUES = etree.XPath("descendant-or-self::*/@class", smart_strings=False)
-CLASS_HOLDERS = etree.XPath("descendant-or-self::*[@class]")
-ID_VALUES = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
-ID_HOLDERS = etree.XPath("descendant-or-self::*[@id]")
+CLASS_VALUES = XPath("descendant-or-self::*/@class", smart_strings=False)
+CLASS_HOLDERS = XPath("descendant-or-self::*[@class]")
+ID_VALUES = XPath("descendant-or-self::*/@id", smart_strings=False)
+ID_HOLDERS = XPath("descendant-or-self::*[@id]")
 
 #: token, or whole attribute value → the keys it answers to
 Answers = dict[str, tuple[str, ...]]
 Found = dict[str, list[HtmlElement]]
+#: To look for a name in a value, in steps.
+_LOOK = 10
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,7 @@ def _visited(tree: HtmlElement, classes: Answers, ids: Answers) -> Found:
     return found
 
 
-def _paired(holders: etree.XPath, tree: HtmlElement, values: list[str], answers: Answers) -> Found:
+def _paired(holders: XPath, tree: HtmlElement, values: list[str], answers: Answers) -> Found:
     """The elements whose value of one attribute answers to a key."""
     found: Found = {}
     if answers:
@@ -129,6 +133,10 @@ def _answers(
     if not (present or parts):
         return {}
     values = set(all_values)
+    page = allowance()
+    if not page.afford((len(present) + len(parts)) * (len(values) + 1) * _LOOK):
+        page.give_up("", "class", "the rules ask for too many names, and the page has too many")
+        return {}
     # Only the few values that hold such a name are split.
     holding = {value for name in present for value in values if name in value}
     answers: Answers = {}
@@ -136,8 +144,8 @@ def _answers(
         keys = [key for token in dict.fromkeys(value.split()) for key in names.get(token, ())]
         if keys:
             answers[value] = tuple(keys)
-    for part in parts:
+    if parts:
         for value in values:
-            if part in value:
-                answers[value] = (*answers.get(value, ()), f"~{part}")
+            if found := [f"~{part}" for part in parts if part in value]:
+                answers[value] = (*answers.get(value, ()), *found)
     return answers

@@ -10,9 +10,14 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement, fragment_fromstring
 
+from ..deadline import check_time
+from ..errors import RuleError
+from ..xpath import XPath
+from .allowance import ELEMENT, allowance
 from .hooks import call_hook
 from .model import Rule, Transform
-from .selectors import NAMESPACES, Selector
+from .patterns import Pattern
+from .selectors import Selector
 from .tokens import find_names, wanted
 
 #: Elements that hold the address of what they show in ``src``.
@@ -22,20 +27,40 @@ FIXED = frozenset({"html", "head", "body"})
 HOLE = re.compile(r"\{(?:@(?P<attribute>[\w:.-]+)|(?P<text>text)|(?P<inner>html))\}")
 # So many results of one transform are no page but a mistake of the selector, or an attack.
 MAX_HITS = 20_000
+#: As deep as no tree is that `parse` makes.
+IS_TOO_DEEP = XPath("boolean(" + "/*" * 2_100 + ")")
 
 
 def transform(rule: Rule, tree: HtmlElement) -> None:
-    """Make all changes of `rule`, in order. Raises ``RuleError`` where a selector or the hook fails."""
+    """
+    Make all changes of `rule`, in order. Raises ``RuleError`` where a selector or the hook fails, and where the page would become
+    much larger or deeper than it was.
+    """
     for attribute in reversed(rule.lazy_src):  # so that the first one has the last word
         _fill_sources(tree, attribute)
     for selector in rule.remove_attrs:
         _remove_attributes(tree, selector)
     for one in rule.transforms:
-        for element in _elements(one.match, tree)[:MAX_HITS]:
-            if _is_meant(element, one):
-                ACTIONS[one.action](element, one.value, tree)
+        elements = _elements(one.match, tree)[:MAX_HITS]
+        is_meant = _meaning(one, elements)
+        for element in elements:
+            check_time()
+            if is_meant(element):
+                _change(rule, one, element, tree)
+    if rule.transforms and IS_TOO_DEEP(tree.getroottree().getroot()):
+        raise RuleError(
+            f"{rule.id}: content.transform: the page becomes too deep", key="content.transform"
+        )
     if rule.hook:
         call_hook(rule, tree)
+
+
+def _change(rule: Rule, one: Transform, element: HtmlElement, tree: HtmlElement) -> None:
+    try:
+        ACTIONS[one.action](element, one.value, tree)
+    except (ValueError, etree.LxmlError) as error:  # such as a control character in the page's text
+        key = f"content.transform.{one.action}"
+        raise RuleError(f"{rule.id}: {key}: {error}", file=str(rule.file), key=key) from error
 
 
 def _fill_sources(tree: HtmlElement, attribute: str) -> None:
@@ -45,14 +70,8 @@ def _fill_sources(tree: HtmlElement, attribute: str) -> None:
 
 
 def _remove_attributes(tree: HtmlElement, selector: Selector) -> None:
-    if selector.attribute:
-        for element in _elements(selector, tree):
-            element.attrib.pop(selector.attribute, None)
-        return
-    # Values of attributes know the element they are of and their name when XPath is asked for it.
-    for value in etree.XPath(selector.expression, namespaces=NAMESPACES)(tree):
-        if getattr(value, "is_attribute", False):
-            value.getparent().attrib.pop(value.attrname, None)
+    for element, name in selector.attributes(tree):
+        element.attrib.pop(name, None)
 
 
 def _elements(selector: Selector, tree: HtmlElement) -> list[HtmlElement]:
@@ -60,12 +79,25 @@ def _elements(selector: Selector, tree: HtmlElement) -> list[HtmlElement]:
     return selector.find(tree, names)
 
 
-def _is_meant(element: HtmlElement, one: Transform) -> bool:
-    if element.tag in FIXED and one.action != "attrs":
-        return False
-    if one.when is not None and not one.when.fires(element):
-        return False
-    return one.unless is None or not one.unless.fires(element)
+def _meaning(one: Transform, elements: list[HtmlElement]) -> Callable[[HtmlElement], bool]:
+    """Which of the elements a transform is for."""
+    when = one.when.fire(elements) if one.when else None
+    unless = one.unless.fire(elements) if one.unless else None
+
+    def is_meant(element: HtmlElement) -> bool:
+        if element.tag in FIXED and one.action != "attrs":
+            return False
+        if when is not None and not when(element):
+            return False
+        return unless is None or not unless(element)
+
+    return is_meant
+
+
+def _grown(chars: int) -> None:
+    """Count what a change adds to the page."""
+    if not allowance().grow(chars):
+        raise RuleError("content.transform: the page becomes too large", key="content.transform")
 
 
 # ── actions ──────────────────────────────────────────────────────────────────────────────
@@ -89,6 +121,7 @@ def _wrap(element: HtmlElement, tag: object, _: HtmlElement) -> None:
     parent = element.getparent()
     if parent is None:
         return
+    _grown(ELEMENT)
     around = element.makeelement(str(tag))
     around.tail, element.tail = element.tail, None
     parent.replace(element, around)
@@ -128,9 +161,11 @@ def _after(target: HtmlElement, element: HtmlElement) -> None:
 
 def _set_attributes(element: HtmlElement, values: object, _: HtmlElement) -> None:
     for name, value in cast("dict[str, str]", values).items():
+        _grown(len(value))
         if value.startswith("@"):
             found = element.get(value[1:])
             if found:
+                _grown(len(found))
                 element.set(name, found)
         elif value:
             element.set(name, value)
@@ -139,8 +174,9 @@ def _set_attributes(element: HtmlElement, values: object, _: HtmlElement) -> Non
 
 
 def _replace_text(element: HtmlElement, value: object, _: HtmlElement) -> None:
-    pattern, new = cast("tuple[re.Pattern[str], str]", value)
+    pattern, new = cast("tuple[Pattern, str]", value)
     for node in element.iter():
+        check_time()
         if isinstance(node.tag, str) and node.text:
             node.text = pattern.sub(new, node.text)
         if node is not element and node.tail:
@@ -152,6 +188,7 @@ def _replace_with(element: HtmlElement, template: object, _: HtmlElement) -> Non
     if parent is None:
         return
     html = HOLE.sub(lambda hole: _filled(hole, element), str(template))
+    _grown(len(html))
     made = fragment_fromstring(html, create_parent="span")
     made.tail, element.tail = element.tail, None
     parent.replace(element, made)
@@ -160,10 +197,13 @@ def _replace_with(element: HtmlElement, template: object, _: HtmlElement) -> Non
 
 def _filled(hole: re.Match[str], element: HtmlElement) -> str:
     if hole["attribute"]:
-        return escape(element.get(hole["attribute"]) or "")
-    if hole["text"]:
-        return escape("".join(element.itertext()))
-    return _inner(element)
+        filled = escape(element.get(hole["attribute"]) or "")
+    elif hole["text"]:
+        filled = escape("".join(element.itertext()))
+    else:
+        filled = _inner(element)
+    _grown(len(filled))
+    return filled
 
 
 def _inner(element: HtmlElement) -> str:

@@ -13,6 +13,7 @@ from ..metadata.dates import NOWHERE, read_date
 from ..metadata.months import month_number
 from ..metadata.numerals import with_ascii
 from ..metadata.zones import offset_of
+from .patterns import Pattern
 
 TOKENS = re.compile(
     r"\[(?P<literal>[^\]]*)\]"
@@ -36,6 +37,8 @@ PARTS = {
 }  # fmt: skip
 #: As POSIX has it: two digits below this are of this century.
 PIVOT = 69
+#: What is longer is no date, and holds one at its beginning at best.
+MAX_MOMENT = 2_000
 NOON = 12
 
 
@@ -47,7 +50,7 @@ def bad_format(text: str) -> str | None:
     >>> bad_format("HH:mm")
     "format 'HH:mm' names no day: it needs year, month and day, or X"
     """
-    parts = set(_compiled(text).groupindex)
+    parts = set(_compiled(text).compiled.groupindex)
     if parts & {"seconds", "millis"}:
         return None
     if "day" in parts and parts & {"month", "name"} and parts & {"year", "short"}:
@@ -73,7 +76,7 @@ def read_moment(
     >>> read_moment("publicado el 3 de mayo de 2023", locale="es")
     '2023-05-03'
     """
-    text = " ".join(with_ascii(text).split())
+    text = " ".join(with_ascii(text[:MAX_MOMENT]).split())
     found = next((hit for form in formats if (hit := _by_format(text, form, locale))), None)
     if found is None:
         places = replace(NOWHERE, language=locale, month_first=dayfirst is False)
@@ -124,7 +127,7 @@ def _in_zone(found: str, zone: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _compiled(form: str) -> re.Pattern[str]:
+def _compiled(form: str) -> Pattern:
     if "%" in form:
         form = re.sub(r"%[-#]?(.)", lambda found: STRPTIME.get(found[1], f"[{found[0]}]"), form)
     seen: set[str] = set()
@@ -132,7 +135,7 @@ def _compiled(form: str) -> re.Pattern[str]:
     for token in TOKENS.finditer(form):
         pattern += _literal(form[at : token.start()]) + _part(token, seen)
         at = token.end()
-    return re.compile(rf"(?<!\d){pattern}{_literal(form[at:])}(?!\d)")
+    return Pattern(rf"(?<!\d){pattern}{_literal(form[at:])}(?!\d)")
 
 
 def _part(token: re.Match[str], seen: set[str]) -> str:

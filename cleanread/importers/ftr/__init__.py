@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from ..model import Imported
+from ..sound import sound
 from .back import lists_of
 from .lines import directive_lists, read_config
 from .names import NO_MARK, owner_of
@@ -58,13 +59,15 @@ def convert_text(text: str, name: str, warnings: tuple[str, ...] = ()) -> Import
     if not lost and (unequal := _unequal(directive_lists(config.lines), lists_of(table))):
         lost += [f"not the same on the way back: {key}" for key in unequal]
         table = rule_table(owner, draft, ref, lost)
-    return Imported(
-        source=name,
-        rule_id=owner.id,
-        table=table,
-        comments=config.comments,
-        lost=tuple(lost),
-        warnings=(*warnings, *config.warnings, *draft.warnings),
+    return sound(
+        Imported(
+            source=name,
+            rule_id=owner.id,
+            table=table,
+            comments=config.comments,
+            lost=tuple(lost),
+            warnings=(*warnings, *config.warnings, *draft.warnings),
+        )
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from ...rules.requests import is_of_connection
 from . import content
 from .draft import Draft
 from .lines import Line, directive_lists
@@ -106,7 +107,11 @@ def _condition(draft: Draft, line: Line) -> bool:
 
 def _header(draft: Draft, line: Line) -> bool:
     """``http_header``: the last of a name counts."""
-    if not _HEADER.fullmatch(line.argument) or "\0" in line.value:
+    if (
+        not _HEADER.fullmatch(line.argument)
+        or "\0" in line.value
+        or is_of_connection(line.argument)
+    ):
         return draft.lose(line, "no header", f"{line.key}: {line.value}")
     if line.argument in draft.headers:
         draft.hint(line)

@@ -7,10 +7,13 @@ from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
 from ...errors import RuleError
+from ...rules.inside import is_inside
+from ...rules.limits import MAX_FILES
 from .names import OTHER_FILES
 
 # The largest of them has some 20,000 bytes.
 MAX_BYTES = 1_000_000
+MAX_TOTAL = 200_000_000  #: bytes of all of them
 
 
 def read_files(path: Path) -> Iterator[tuple[str, bytes | None]]:
@@ -25,8 +28,13 @@ def read_files(path: Path) -> Iterator[tuple[str, bytes | None]]:
     else:
         raise RuleError(f"{path}: not a site config; its name is the host and .txt", file=str(path))
     empty = True
-    for name, content in files:
+    total = 0
+    for number, (name, content) in enumerate(files, start=1):
         empty = False
+        total += len(content or b"")
+        if number > MAX_FILES or total > MAX_TOTAL:
+            msg = f"{path}: more than {MAX_FILES:,} site configs, or {MAX_TOTAL:,} bytes, cannot be converted at once"
+            raise RuleError(msg, file=str(path))
         yield name, content
     if empty:
         raise RuleError(f"{path}: no site configs (HOST.txt) in it", file=str(path))
@@ -50,7 +58,8 @@ def _in_folder(folder: Path) -> Iterator[tuple[str, bytes | None]]:
     for file in sorted(folder.rglob("*.txt")):
         inside = file.relative_to(folder)
         hidden = any(part.startswith(".") for part in inside.parts[:-1])
-        if not hidden and file.is_file() and _is_config(inside.name):
+        is_config = _is_config(inside.name) and file.is_file() and is_inside(file, folder)
+        if not hidden and is_config:
             yield inside.as_posix(), _bytes(file)
 
 

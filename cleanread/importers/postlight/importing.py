@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Imported
+from ..sound import sound
 from .content import content_table
 from .fields import links, metadata
 from .hosts import good_domains, host_patterns, main_host
@@ -48,7 +49,7 @@ def convert(path: Path) -> Iterator[Imported]:
                 found.append(Imported(source=name, lost=("cannot be read, or too large",)))
             else:
                 found += _of_module(name, source, sources.read, expected=sources.chosen)
-    yield from _apart(found)
+    yield from map(sound, _apart(found))
 
 
 def _of_module(name: str, source: str, read: Read, *, expected: bool) -> Iterator[Imported]:

@@ -7,11 +7,14 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ...errors import RuleError
+from ...rules.inside import is_inside
+from ...rules.limits import MAX_FILES
 
-MAX_BYTES = 1_000_000  #: of one module; an extractor has two thousand
+MAX_BYTES = 200_000  #: of one module; an extractor has two thousand
 INDEX = "index.js"
 #: what a damaged archive raises, or one with a password or a packing of its own
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
@@ -38,7 +41,7 @@ def open_sources(path: Path) -> Iterator[Sources]:
         with zipfile.ZipFile(path) as archive:
             yield _archive(archive)
     elif path.is_file():
-        yield Sources((path.name,), lambda name: _text(path.parent / name), chosen=True)
+        yield Sources((path.name,), partial(_inside, path.parent), chosen=True)
     else:
         raise RuleError(f"{path}: no such file or folder", file=str(path), key="")
 
@@ -47,11 +50,13 @@ def _folder(root: Path) -> Sources:
     found = (file.relative_to(root).as_posix() for file in root.rglob(INDEX) if file.is_file())
     paths, chosen = _extractors(found)
 
-    def read(name: str) -> str | None:
-        # An import may lead out of the folder; nothing there was meant to be read.
-        return None if name.startswith("..") else _text(root / name)
+    return Sources(paths, partial(_inside, root), chosen=chosen)
 
-    return Sources(paths, read, chosen=chosen)
+
+def _inside(root: Path, name: str) -> str | None:
+    """A file of the folder. An import, or a link, may lead out of it: nothing there was meant to be read."""
+    file = root / name
+    return _text(file) if is_inside(file, root) else None
 
 
 def _archive(archive: zipfile.ZipFile) -> Sources:
@@ -82,7 +87,12 @@ def _extractors(paths: Iterator[str] | dict[str, int]) -> tuple[tuple[str, ...],
     """Of all index files those of extractors: in a checkout they lie in ``custom/HOST/``."""
     found = [path for path in map(PurePosixPath, paths) if _may_be(path)]
     custom = [path for path in found if len(path.parts) > 2 and path.parts[-3] == "custom"]
-    return tuple(sorted(map(str, custom or found))), bool(custom)
+    chosen = custom or found
+    if len(chosen) > MAX_FILES:
+        raise RuleError(
+            f"{len(chosen):,} extractors; {MAX_FILES:,} at most can be converted at once"
+        )
+    return tuple(sorted(map(str, chosen))), bool(custom)
 
 
 def _may_be(path: PurePosixPath) -> bool:

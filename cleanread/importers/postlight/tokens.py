@@ -19,7 +19,10 @@ PIECES = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-REGEX = re.compile(r"/(?![*/])(?P<body>(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)/(?P<flags>\w*)")
+# Limited, for a slash that begins none is looked at as one, too.
+REGEX = re.compile(
+    r"/(?![/*])(?P<body>(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,300}\]){1,1000})/(?P<flags>\w*)"
+)
 ESCAPE = re.compile(r"\\(u\{[\da-fA-F]+\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|\r\n|.)", re.DOTALL)
 ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 LINE_ENDS = frozenset({"\n", "\r", "\r\n", "\u2028", "\u2029"})
@@ -87,6 +90,8 @@ def _next(
         return Token("template", source[at + 1 : end - 1], at, end, line, after_break), source[
             at:end
         ]
+    if source.startswith("/*", at) and source.find("*/", at + 2) < 0:
+        raise JavaScriptError(f"line {line}: a comment is not closed")
     found = REGEX.match(source, at) if _regex_may_begin(before) else None
     if found:
         return Token("regex", found[0], at, found.end(), line, after_break), found[0]

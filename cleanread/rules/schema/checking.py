@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ...errors import RuleError
+from ..limits import MAX_PROBLEMS, excess, printable
 from ..locate import locate
 from .keys import names, rule_keys, tables
 from .tables import RuleTable
@@ -26,11 +27,16 @@ class Problem(NamedTuple):
 
 def problems(table: Mapping[str, Any]) -> list[Problem]:
     """All that is wrong with the tables of a rule file; nothing for a good one."""
+    if too_much := [Problem(key, message) for key, message in excess(table)]:
+        return too_much
     try:
         RuleTable.model_validate(table)
     except ValidationError as error:
-        found = (_problem(one) for one in error.errors(include_url=False, include_input=False))
-        return list(dict.fromkeys(found))
+        wrong = error.errors(include_url=False, include_input=False)
+        found = [*dict.fromkeys(map(_problem, wrong[:MAX_PROBLEMS]))]
+        if len(wrong) > MAX_PROBLEMS:
+            found.append(Problem("", f"and {len(wrong) - MAX_PROBLEMS:,} more"))
+        return found
     return []
 
 
@@ -44,7 +50,7 @@ def check_table(table: Mapping[str, Any], file: Path, text: str = "") -> None:
     if found:
         places = locate(text) if text else {}
         lines = [f"{_place(file, problem.key, places)}: {said(problem)}" for problem in found]
-        raise RuleError("\n".join(lines), file=str(file), key=found[0].key)
+        raise RuleError("\n".join(map(printable, lines)), file=str(file), key=found[0].key)
 
 
 def _place(file: Path, key: str, places: Mapping[str, tuple[int, int]]) -> str:

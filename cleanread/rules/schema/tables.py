@@ -5,36 +5,43 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
 from ...models import OWN_FIELD
 from ..build import entry_selector, entry_table, field_table, link_table, token_table
+from ..inside import inside_folder
+from ..limits import MAX_ID, MAX_LINEAGE, MAX_REPLACEMENT
 from ..model import FIELDS, Mode, RuleKind, Scope, TextAction
+from ..patterns import good_template
 from ..probe import bad_selector, selects_elements
 from .values import (
     AnySelector,
     AttributeSelectors,
     ElementSelector,
+    Encoding,
     Formats,
     Headers,
     Hosts,
     Language,
     Model,
     NonEmpty,
+    Plain,
     Regex,
     Regexes,
+    Replacement,
     Replacements,
     Selectors,
     Texts,
     Zone,
-    good_regex,
     listed,
+    plain,
     suggestion,
 )
 
-_ID = r"^(site|family|global)/\S+$"
-_PARENT = r"^(site|family)/\S+$"
-_TAG = r"^[a-z][a-z0-9]*$"
+_ID = r"""^(site|family|global)/[^\s"'\\]+$"""
+_PARENT = r"""^(site|family)/[^\s"'\\]+$"""
+_TAG = r"^[a-z][a-z0-9]{0,30}$"
+_ATTRIBUTE = r"^[A-Za-z_][A-Za-z0-9_.-]{0,99}$"
 
 
 # ── entries ──────────────────────────────────────────────────────────────────────────────
@@ -43,9 +50,9 @@ _TAG = r"^[a-z][a-z0-9]*$"
 class EntryTable(Model):
     css: str | None = None
     xpath: str | None = None
-    why: str = ""
+    why: Plain = ""
     example: str = ""
-    kind: str = ""
+    kind: Plain = ""
 
     @model_validator(mode="after")
     def _one_good_selector(self) -> Self:
@@ -62,9 +69,9 @@ class EntryTable(Model):
 
 class TokenTable(Model):
     token: Annotated[str, Field(pattern=r"^\S+$")]
-    why: str = ""
+    why: Plain = ""
     example: str = ""
-    kind: str = ""
+    kind: Plain = ""
 
 
 class LinkTable(Model):
@@ -95,9 +102,9 @@ class TextTable(Model):
     replacement: str = ""
     max_chars: Annotated[int, Field(gt=0)] = 300
     lang: Language | None = None
-    why: str = ""
+    why: Plain = ""
     example: str = ""
-    kind: str = ""
+    kind: Plain = ""
 
     @model_validator(mode="after")
     def _possible(self) -> Self:
@@ -105,6 +112,7 @@ class TextTable(Model):
             raise ValueError("'remove-and-after' is for whole blocks: scope block, head or tail")
         if self.replacement and self.action != "replace":
             raise ValueError("'replacement' needs action = \"replace\"")
+        good_template(self.replacement, self.pattern)
         return self
 
 
@@ -119,10 +127,12 @@ class TransformTable(Model):
     move_into: ElementSelector | None = None
     move_before: ElementSelector | None = None
     move_after: ElementSelector | None = None
-    attrs: dict[str, str] | None = None
-    replace_text: tuple[Regex, str] | None = None
-    replace_with: NonEmpty | None = None
-    why: str = ""
+    attrs: dict[Annotated[str, Field(pattern=_ATTRIBUTE)], Plain] | None = None
+    replace_text: Replacement | None = None
+    replace_with: (
+        Annotated[NonEmpty, Field(max_length=MAX_REPLACEMENT), AfterValidator(plain)] | None
+    ) = None
+    why: Plain = ""
     example: str = ""
 
     @model_validator(mode="before")
@@ -236,7 +246,7 @@ class ReplaceTable(Model):
     @model_validator(mode="after")
     def _compiles(self) -> Self:
         if self.regex:
-            good_regex(self.find)
+            good_template(self.to, self.find)
         return self
 
 
@@ -250,7 +260,7 @@ class PagesTable(Model):
 class FetchTable(Model):
     headers: Headers = {}
     cookies: Headers = {}
-    encoding: str | None = None
+    encoding: Encoding | None = None
 
 
 class DetectTable(Model):
@@ -262,7 +272,7 @@ class DetectTable(Model):
 
 class CaseTable(Model):
     url: str
-    snapshot: str = ""
+    snapshot: Annotated[str, AfterValidator(inside_folder)] = ""
     title: str = ""
     author: Texts = []
     date: str | datetime.date = ""
@@ -282,10 +292,12 @@ class SourceTable(Model):
 
 class RuleTable(Model):
     schema_: Literal[1] = Field(default=1, alias="schema")
-    id: Annotated[str, Field(pattern=_ID)] = ""
+    id: Annotated[Plain, Field(pattern=_ID, max_length=MAX_ID)] = ""
     kind: RuleKind = "site"
-    description: str = ""
-    extends: Annotated[list[Annotated[str, Field(pattern=_PARENT)]], listed(str)] = []
+    description: Plain = ""
+    extends: Annotated[
+        list[Annotated[str, Field(pattern=_PARENT)]], Field(max_length=MAX_LINEAGE), listed(str)
+    ] = []
     drop: Texts = []
     priority: int = 0
     disabled: bool = False

@@ -10,14 +10,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from ...decode.labels import encoding_name
 from ..build import as_list
+from ..limits import MAX_FORMAT, is_plain
+from ..patterns import good_pattern, good_template
 from ..probe import bad_selector, selects_elements
+from ..requests import is_of_connection
 from ..selectors import parse_selector
 from ..when import bad_format
 
 HOST = re.compile(r"^(?:[*+]\.)?[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)*$")
 _ATTRIBUTE_STEP = re.compile(r"(?:@|attribute::)[\w:*-]+(?:\[.*\])?\)?\s*$", re.DOTALL)
-HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}")
 
 
 class Model(BaseModel):
@@ -32,12 +36,20 @@ def _good_host(value: str) -> str:
     return value
 
 
-def good_regex(value: str) -> str:
-    """`value`, if it is a regular expression."""
-    try:
-        re.compile(value)
-    except (re.error, OverflowError, RecursionError) as error:  # pydantic reports a ValueError only
-        raise ValueError(f"bad pattern {value!r}: {error}") from error
+def _good_replacement(pair: tuple[str, str]) -> tuple[str, str]:
+    good_template(pair[1], pair[0])
+    return pair
+
+
+def plain(value: str) -> str:
+    if not is_plain(value):
+        raise ValueError("control characters, or some that turn the direction of writing")
+    return value
+
+
+def _good_encoding(value: str) -> str:
+    if encoding_name(value) is None:
+        raise ValueError(f"unknown encoding {value!r}; write it like 'windows-1252'")
     return value
 
 
@@ -70,6 +82,8 @@ def _good_zone(value: str) -> str:
 
 
 def _good_format(value: str) -> str:
+    if len(value) > MAX_FORMAT:
+        raise ValueError(f"format of {len(value):,} characters; it may have {MAX_FORMAT}")
     if problem := bad_format(value):
         raise ValueError(problem)
     return value
@@ -78,6 +92,8 @@ def _good_format(value: str) -> str:
 def _good_header(value: str) -> str:
     if not HEADER.fullmatch(value):
         raise ValueError(f"{value!r} is no name of a header")
+    if is_of_connection(value):
+        raise ValueError(f"the header {value!r} is not for rules to set")
     return value
 
 
@@ -110,7 +126,10 @@ def listed(items: Any) -> BeforeValidator:
     return BeforeValidator(as_list, json_schema_input_type=items | list[items])
 
 
-Regex = Annotated[str, AfterValidator(good_regex)]
+Regex = Annotated[str, AfterValidator(good_pattern)]
+Plain = Annotated[str, AfterValidator(plain)]  #: for people to read
+Encoding = Annotated[str, AfterValidator(_good_encoding)]
+Replacement = Annotated[tuple[Regex, str], AfterValidator(_good_replacement)]
 AnySelector = Annotated[str, AfterValidator(_good_selector)]  #: may give text
 ElementSelector = Annotated[str, AfterValidator(_selects_elements)]
 Host = Annotated[str, AfterValidator(_good_host)]
@@ -125,7 +144,7 @@ AttributeSelectors = Annotated[
 ]
 Formats = Annotated[list[Format], listed(str)]
 Replacements = Annotated[
-    list[tuple[Regex, str]], BeforeValidator(pairs, json_schema_input_type=list[list[str]])
+    list[Replacement], BeforeValidator(pairs, json_schema_input_type=list[list[str]])
 ]
 Headers = dict[
     Annotated[str, AfterValidator(_good_header)],
