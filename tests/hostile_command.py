@@ -66,18 +66,20 @@ def command(
 
 
 def started(*words: str) -> subprocess.Popen[bytes]:
-    """The command under way, reading from a pipe. It hears of Ctrl-C also where the tests do not."""
+    """The command under way, reading from a pipe. It hears of signals also where the tests do not."""
     return subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-m", "cleanread", *words],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment({}),
-        preexec_fn=_hear_of_interrupts,  # noqa: PLW1509 - it calls no Python that another thread could hold up
+        preexec_fn=hear_of_signals,  # noqa: PLW1509 - it calls no Python that another thread could hold up
     )
 
 
-def _hear_of_interrupts() -> None:
+def hear_of_signals() -> None:
+    """Hear of Ctrl-C and of a terminal that is closed, also where the tests do not: in the background, or under nohup."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def environment(changes: dict[str, str | None]) -> dict[str, str]:

@@ -26,6 +26,7 @@ from cleanread.batch.tally import Tally
 from cleanread.batch.watching import Unwatched
 
 from .batching import job_of, lines_of
+from .hostile_command import hear_of_signals
 from .website import Reply, Website, article, served
 
 SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGTERM)
@@ -46,6 +47,7 @@ def start(folder: Path, *arguments: str, **streams: Any) -> subprocess.Popen[str
         stderr=subprocess.PIPE,
         text=True,
         cwd=Path(__file__).parent.parent,
+        preexec_fn=hear_of_signals,  # noqa: PLW1509 - it calls no Python that another thread could hold up
         **streams,
     )
 

@@ -24,7 +24,9 @@ from .hostile_command import environment
 #: Packages of others are imported first: they have editions of their own for Windows.
 _PROGRAM: Final = """
 import asyncio, importlib, json, multiprocessing, os, pkgutil, signal, socket, sqlite3, ssl, subprocess, sys, sysconfig, tempfile
-import httpx, lxml.html, numpy, platformdirs, psutil, pyarrow.parquet, rich.live, typer
+import httpx, lxml.html, numpy, platformdirs, pyarrow.parquet, rich.live, types, typer
+
+sys.modules["psutil"] = types.ModuleType("psutil")  # is installed there, and not on Linux
 
 MODULES = {"curses", "fcntl", "grp", "posix", "pty", "pwd", "readline", "resource", "syslog", "termios", "tty"}
 SIGNALS = {"SIGALRM", "SIGCHLD", "SIGHUP", "SIGKILL", "SIGPIPE", "SIGQUIT", "SIGUSR1", "SIGUSR2", "pthread_sigmask", "setitimer"}
