@@ -74,6 +74,19 @@ FOUND = [
         f"<style>.a{{color:rgb({'9' * 400},0,0)}}</style><p>{TEXT}<p class=a style='background:rgb({'9' * 400},0,0)'>Rain",
     ),
     page(
+        "image whose name is forty sizes",
+        f"<p>{TEXT}<p><a href='/f/a{'-5x5' * 40}Q.jpg'><img src='/t/a{'-5x5' * 40}Q.jpg'></a><p>{TEXT}",
+    ),
+    page(
+        "link to a place whose name is all separators",
+        f"<p>{TEXT}<sup><a href='#fn{'_a' * 9000}'>1</a></sup><p id='fn{'_a' * 9000}'>{TEXT}",
+    ),
+    page("address of a writer without end", f"<meta name=author content='{'a@a' * 30000}'>{TEXT}"),
+    page(
+        "style of fonts without end",
+        f"<p>{TEXT}<div style='white-space:pre;{'font:a' * 5000}'>a</div>",
+    ),
+    page(
         "byline in a thousand elements",
         f"<div class=byline>By {'<b>' * 1000}Ann Lee{'</b>' * 1000}</div><p>{TEXT}",
     ),

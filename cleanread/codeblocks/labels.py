@@ -15,7 +15,8 @@ from .names import language_named, same_language
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PROMPT: Final = re.compile(r"\s*(?:In|Out)?\s*\[[\s\d*]*\]\s*:?\s*")
+_PROMPT: Final = re.compile(r"(?:(?:In|Out)\s*)?\[[\s\d*]*\]\s*:?")
+_MAX_PROMPT: Final = 100  # characters
 _TOOLS_AS_TEXT: Final = (
     "copy|copied!?|copy (?:code|snippet|text|content)|copy to clipboard|copy code to clipboard|copy link|click to copy|copied to clipboard!?|"
     "view plain|view raw|select all|\\[select\\]|\\[select all\\]|\\[copy\\]|wrap(?: lines)?|toggle (?:word )?wrap|toggle line numbers|"
@@ -62,7 +63,7 @@ _MAX_CHARS: Final = 60
 
 def prompt(el: _Element, names: str) -> Dropped | None:
     """What a notebook writes before a cell, ``In [1]:``; ``None`` for anything else."""
-    if "rompt" in names and len(el) < 3 and _PROMPT.fullmatch(text := text_in(el)) and text.strip():
+    if "rompt" in names and len(el) < 3 and _is_prompt(text_in(el).strip()):
         return Dropped(el, "ui", "notebook-prompt", "number of a notebook's cell")
     return None
 
@@ -76,6 +77,10 @@ def tools(el: _Element, names: str) -> Dropped | None:
         if around is not None and _HIGHLIGHTERS.search(around.get("class") or ""):
             return Dropped(el, "ui", "code-tool", "toolbar of the code below")
     return None
+
+
+def _is_prompt(text: str) -> bool:
+    return len(text) <= _MAX_PROMPT and _PROMPT.fullmatch(text) is not None
 
 
 def beside_code(root: _Element, removed: dict[_Element, Dropped]) -> None:

@@ -15,8 +15,7 @@ _PRE: Final = re.compile(
     r"white-space\s*:\s*(?:-\w+-)?(?:pre|break-spaces)(?!-line)", re.IGNORECASE
 )
 _MONOSPACE: Final = re.compile(
-    r"font[^;]*:[^;]*(?:monospace|courier|consolas|menlo|monaco|jetbrains|fira code|source code)",
-    re.IGNORECASE,
+    "monospace|courier|consolas|menlo|monaco|jetbrains|fira code|source code", re.IGNORECASE
 )
 #: Text to copy, which is no code of the article.
 _EMBED: Final = re.compile(r"\s*<(?:iframe|script|a |blockquote|embed|object)", re.IGNORECASE)
@@ -132,6 +131,14 @@ def mark_textarea(el: _Element) -> bool:
     return True
 
 
+def _is_monospace(style: str) -> bool:
+    """Whether a declaration of the font names one for code."""
+    declarations = (declaration.partition(":") for declaration in style.split(";"))
+    return any(
+        "font" in name.lower() and _MONOSPACE.search(value) for name, _, value in declarations
+    )
+
+
 def monospaced(el: _Element, style: str) -> bool:
     """Whether the style of `el` is that of code pasted from an editor; then it is a ``<pre>`` from now on.
 
@@ -140,7 +147,7 @@ def monospaced(el: _Element, style: str) -> bool:
     >>> monospaced(el, el.get("style")), el.tag
     (True, 'pre')
     """
-    if not _PRE.search(style) or not _MONOSPACE.search(style) or is_in_code(el):
+    if not _PRE.search(style) or not _is_monospace(style) or is_in_code(el):
         return False
     if not _is_plain(el) or next(el.iterdescendants("pre"), None) is not None:
         return False

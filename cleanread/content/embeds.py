@@ -56,7 +56,8 @@ _LEADING: Final = re.compile(
     r"^(?:play(?: video)?|watch|youtube video(?: player)?|embedded video|spotify embed|tweet embed|instagram embed)\s*[:–—-]\s+",
     re.IGNORECASE,
 )
-_LINK: Final = re.compile(r"<a\s[^>]*?href=[\"']([^\"'<>]+)[\"'][^>]*>([^<]*)")
+_LINK: Final = re.compile(r"<a\s[^<>]*?href=[\"']([^\"'<>]+)[\"'][^<>]*>([^<]*)")
+_MAX_FRAME_CHARS: Final = 2000  # of what stands in a frame
 _MAX_LABEL_CHARS: Final = 200
 
 
@@ -92,7 +93,7 @@ def embed_of(el: _Element, addresses: Addresses) -> Embed | None:
 
 def _named_inside(frame: _Element, addresses: Addresses) -> Embed | None:
     """The page that a frame names for browsers without frames. Parsers take what is in a frame for text."""
-    match = _LINK.search(frame.text or "")
+    match = _LINK.search((frame.text or "")[:_MAX_FRAME_CHARS])
     href = addresses.link(unescape(match[1])) if match else None
     if match is None or href is None:
         return None

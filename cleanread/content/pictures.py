@@ -9,8 +9,9 @@ from typing import Final
 
 from .image_sources import IMAGE_FILE
 
+# No two alternatives match the same text: a name of forty sizes would else take for ever.
 _SIZE_AND_FORMAT: Final = re.compile(
-    r"(?:[-_@.](?:\d+x\d*|\d*x\d+|\d{3,4}w|w?\d{3,4}(?:px)|[xms]?large|small|medium|thumb(?:nail)?|scaled|full|orig(?:inal)?|mobile"
+    r"(?:[-_@.](?:\d+x\d*|x\d+|\d{3,4}w|w?\d{3,4}(?:px)|[xms]?large|small|medium|thumb(?:nail)?|scaled|full|orig(?:inal)?|mobile"
     r"|desktop|tablet|retina))*\.[a-z]{3,4}$",
     re.IGNORECASE,
 )

@@ -26,6 +26,7 @@ from .tex import escape_text, settable
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_MAX_LENGTH: Final = 40  # characters of a width
 _LENGTH: Final = re.compile(r"(-?\d*\.?\d+)\s*(em|ex|px|pt|mu|rem|in|cm|mm)?$")
 _PUNCTUATION: Final = frozenset(".,;")
 _EM: Final = {
@@ -172,7 +173,7 @@ def space_of(width: str) -> str:
     width = width.strip().lower()
     em = _NAMED_SPACES.get(width)
     if em is None:
-        match = _LENGTH.match(width)
+        match = _LENGTH.match(width[:_MAX_LENGTH])
         if not match:
             return ""
         em = float(match[1][:12]) * _EM.get(match[2] or "em", 1.0)

@@ -27,7 +27,7 @@ DATE_LEADS = word_set("""
     четверг пятница суббота воскресенье понеділок вівторок середа четвер пʼятниця субота неділя pazartesi
     salı çarşamba perşembe cuma cumartesi pazar senin selasa rabu kamis jumat sabtu minggu date datum fecha
     """)
-EMAIL = re.compile(r"<?\S+@\S+\.\S+>?")
+EMAIL = re.compile(r"<?[^\s@]{1,64}@[^\s@.]{1,64}(?:\.[^\s@.]{1,64}){1,8}")
 HANDLE = re.compile(r"@[\w.]+")
 BOUNDARY = re.compile(r"[|•;,.\n]\s*")
 

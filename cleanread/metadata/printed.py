@@ -65,7 +65,7 @@ MINGUO = re.compile(
 VIETNAMESE = re.compile(
     r"(?<!\d)(\d{1,2})\s*(?:tháng|thg)\s*(\d{1,2}),?\s*(?:năm\s*)?(\d{4})", re.IGNORECASE
 )
-MONGOLIAN = re.compile(r"(\d{4})\s*оны\s*(\d{1,2})\s*\D{0,12}\s*сарын\s*(\d{1,2})")
+MONGOLIAN = re.compile(r"(\d{4})\s?оны\s?(\d{1,2})\s?\D{0,12}сарын\s?(\d{1,2})")
 
 # Words may carry combining marks (Hindi, Thai), which ``\w`` does not match.
 _NAME = r"([^\W\d_][^\s\d,.;:/()|\-–—]{1,20})"

@@ -31,9 +31,10 @@ _NAMES_AS_TEXT: Final = (
     "sdendnote"
 )
 _NAMES: Final = frozenset(_NAMES_AS_TEXT.split())
+_MAX_FRAGMENT: Final = 300  # characters
 _FRAGMENT: Final = re.compile(
     r"(?:^|[_:.\-/])(?:fn|ftn|ftnt|edn|foot|footnote|easy-footnote|endnote|en|note|notes|cite|citation|cit|ref|reference|references|bib|biblio|sdfootnote|sdendnote"
-    r"|nota|anm|fussnote|noot|n|r|rf|f|nb|cr|b)s?[_:.\-]?(?:\w+[_:.\-])*\w*\d",
+    r"|nota|anm|fussnote|noot|n|r|rf|f|nb|cr|b)s?[_:.\-]?(?:\w+[:.\-])*\w*\d",
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(
@@ -117,7 +118,7 @@ def fragment_says_so(fragment: str) -> bool:
     >>> fragment_says_so("_ftn1"), fragment_says_so("cite_note-ab-3"), fragment_says_so("chapter-2"), fragment_says_so("section3")
     (True, True, False, False)
     """
-    return _FRAGMENT.search(fragment) is not None
+    return len(fragment) <= _MAX_FRAGMENT and _FRAGMENT.search(fragment) is not None
 
 
 def leads_back(anchor: _Element, marks: Iterable[str]) -> bool:

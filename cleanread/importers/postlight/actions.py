@@ -16,7 +16,7 @@ from .syntax import Array, Binary, Call, Literal, Member, Name, Node
 #: classes by which the original keeps an element from being cleaned away
 KEPT = frozenset({"mercury-parser-keep", "entry-content-asset"})
 TAG = re.compile(r"[a-z][a-z0-9]*")
-EMPTY_ELEMENT = re.compile(r"^\s*(?:<(?:p|div|span|br)\s*/?>\s*(?:</(?:p|div|span)>)?\s*)+$")
+EMPTY_ELEMENT = re.compile(r"^\s*(?:<(?:p|div|span|br)\s*/?>\s*(?:</(?:p|div|span)>\s*)?)+$")
 WRAPPER = re.compile(r"^\s*<([a-z][a-z0-9]*)\s*/?>\s*(?:</\1>)?\s*$")
 SETTERS = {"attr": 2, "removeAttr": 1, "addClass": 1, "removeClass": 1}
 
