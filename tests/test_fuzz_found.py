@@ -81,6 +81,11 @@ FOUND = [
         "link to a place whose name is all separators",
         f"<p>{TEXT}<sup><a href='#fn{'_a' * 9000}'>1</a></sup><p id='fn{'_a' * 9000}'>{TEXT}",
     ),
+    page("author of digits without end", f"<meta name=author content='{'5' * 6000}'>{TEXT}"),
+    page(
+        "white space where sizes of an image should be",
+        f"<p>{TEXT}<img src=a.jpg srcset='{' ' * 20_000}'>",
+    ),
     page("address of a writer without end", f"<meta name=author content='{'a@a' * 30000}'>{TEXT}"),
     page(
         "style of fonts without end",

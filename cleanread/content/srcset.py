@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+_BETWEEN: Final = " \t\n\r\f,"  # candidates
 # URLs may hold commas (image services put options between them), so only a comma before white space parts candidates.
 _CANDIDATE: Final = re.compile(
     r"[\s,]*([^\s,](?:\S*[^\s,])?)(?:\s+(\d{1,5}(?:\.\d{1,4})?)([wx]))?[^,]*,?"
@@ -44,7 +45,7 @@ def best_candidate(srcset: str) -> Candidate | None:
         return None
     sized = [
         Candidate(float(size or 1) * (1 if unit == "w" else _COLUMN), url, unit == "w")
-        for url, size, unit in _CANDIDATE.findall(srcset)
+        for url, size, unit in _CANDIDATE.findall(srcset.strip(_BETWEEN))
         if not url.startswith("data:")
     ]
     fitting = [candidate for candidate in sized if candidate.width <= MAX_WIDTH]

@@ -15,7 +15,7 @@ from .cleaning import (
     without_other_parts,
     without_prefix,
 )
-from .lead_ins import CUT, EASTERN_LEADS, TRAILER
+from .lead_ins import CUT, EASTERN_LEADS, MAX_BYLINE, TRAILER
 from .names import ADDRESS, COURTESY, EASTERN, at_edges, is_full_name, is_person, key_of
 from .people import AGENCIES, GENERATION, PLACES, POST_NOMINAL
 from .roles import is_role_word, says_organisation, says_role
@@ -179,7 +179,7 @@ def _without_extras(name: str, banned: AbstractSet[str]) -> str:
 
 def _name(part: str) -> str:
     """One piece of a byline without what stands around the name."""
-    part = CUT.sub("", cut_prefix(part.strip()))
+    part = CUT.sub("", cut_prefix(part.strip()[:MAX_BYLINE]))
     part = at_edges(TRAILER.sub("", part.rstrip(" ,;:–—-*"))).removesuffix("'s")
     if part.endswith(".") and not ABBREVIATION.search(part):
         part = part.rstrip(".")

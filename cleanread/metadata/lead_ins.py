@@ -173,6 +173,7 @@ TRAILER = re.compile(
     ))$""",
     re.VERBOSE,
 )
+MAX_BYLINE = 1000  # characters; no name stands behind so many
 #: Where what is no name begins: a bar, a date line, an address.
 CUT = re.compile(
     r"\s(?:[|•·–—►»@›]|[-]\s).*$|\b(?:(?:last )?updated?|last modified|published|posted|sponsored|aktualisiert|stand:|"

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from .authors import GROUPS
 from .cleaning import without_date, without_emails, without_handles, without_prefix
-from .lead_ins import CUT
+from .lead_ins import CUT, MAX_BYLINE
 from .names import ADDRESS, EASTERN_GROUP, LETTER, MAX_NAME_LENGTH, MAX_NAME_WORDS, at_edges
 from .people import AGENCIES, NOBODY, PLACES
 from .roles import says_organisation
@@ -32,7 +32,7 @@ def newsroom(
     >>> newsroom("Share this", printed=True) is None, newsroom("By Example Staff", printed=True)
     (True, 'Example Staff')
     """
-    text = without_prefix(without_date(without_handles(without_emails(clean(raw)))))
+    text = without_prefix(without_date(without_handles(without_emails(clean(raw)[:MAX_BYLINE]))))
     text = at_edges(CUT.sub("", text.strip()))
     key = compact(text)
     own = key in sites
