@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _START_TAG: Final = re.compile(rb"<[a-zA-Z]")
 _SPANS: Final = {"td": ("colspan", "rowspan"), "th": ("colspan", "rowspan"), "col": ("span",), "colgroup": ("span",)}  # fmt: skip
-_NAMES_SPAN: Final = re.compile(rb"(?i)(?:col|row)span|<col")
 
 
 def parse_within(
@@ -45,7 +44,7 @@ def parse_within(
     if dropped := _drop_long_values(root, html, limits.max_attribute):
         what = "value of an attribute was" if dropped == 1 else "values of attributes were"
         beyond.append(f"max_attribute: {dropped:,} {what} longer than {limits.max_attribute:,} characters and not read")  # fmt: skip
-    if clipped := _clip_spans(root, html, limits.max_span):
+    if clipped := _clip_spans(root, limits.max_span):
         what = "cell" if clipped == 1 else "cells"
         beyond.append(f"max_span: {clipped:,} {what} of a table claimed to span more than {limits.max_span:,} rows or columns")  # fmt: skip
     return root, tuple(beyond)
@@ -104,10 +103,8 @@ def _stretches(html: bytes, end: bytes, most: int) -> list[int]:
     return found
 
 
-def _clip_spans(root: HtmlElement, html: bytes, most: int) -> int:
+def _clip_spans(root: HtmlElement, most: int) -> int:
     """Cut what cells claim to span to `most`; how many claimed more."""
-    if not _NAMES_SPAN.search(html):
-        return 0
     clipped = 0
     for el in root.iter(*_SPANS):
         for name in _SPANS[str(el.tag)]:
