@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from .models import Limits
 
+_LEAST_TAG: Final = 3  # bytes: <b>
 _START_TAG: Final = re.compile(rb"<[a-zA-Z]")
 _SPANS: Final = {"td": ("colspan", "rowspan"), "th": ("colspan", "rowspan"), "col": ("span",), "colgroup": ("span",)}  # fmt: skip
 
@@ -52,7 +53,7 @@ def parse_within(
 
 def _check_nodes(html: bytes, most: int) -> None:
     """Refuse a page of too many elements. To count all ``<`` is so cheap that hardly any page is looked at more closely."""
-    if html.count(b"<") <= most:
+    if len(html) <= _LEAST_TAG * most or html.count(b"<") <= most:
         return
     count = sum(1 for _ in _START_TAG.finditer(html))
     if count > most:
