@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cleanread.batch.tally import Tally
 
-OPTIONS = Options(fetch=FetchOptions(timeout=2, retries=1, allow_private=True))
+OPTIONS = Options(fetch=FetchOptions(timeout=20, retries=1, allow_private=True))
 
 
 def job_of(folder: Path, urls: Iterable[str], **keeping: Any) -> BatchJob:
