@@ -10,14 +10,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from .errors import InputTooLarge
-from .parse import parse_page
+from .parse import LEAST_TAG, parse_page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from .models import Limits
 
-_LEAST_TAG: Final = 3  # bytes: <b>
 _START_TAG: Final = re.compile(rb"<[a-zA-Z]")
 _SPANS: Final = {"td": ("colspan", "rowspan"), "th": ("colspan", "rowspan"), "col": ("span",), "colgroup": ("span",)}  # fmt: skip
 
@@ -53,7 +52,7 @@ def parse_within(
 
 def _check_nodes(html: bytes, most: int) -> None:
     """Refuse a page of too many elements. To count all ``<`` is so cheap that hardly any page is looked at more closely."""
-    if len(html) <= _LEAST_TAG * most or html.count(b"<") <= most:
+    if len(html) <= LEAST_TAG * most or html.count(b"<") <= most:
         return
     count = sum(1 for _ in _START_TAG.finditer(html))
     if count > most:

@@ -24,7 +24,8 @@ from .xpath import XPath
 #: An unfinished chain of elements this long means that libxml2 gave up (at 256 or 2,048).
 GAVE_UP_DEPTH = 250
 _DEEPEST = 2048  # of libxml2
-_LEAST_TAG = 3  # bytes: <b>
+#: Bytes that an element takes in the source: ``<b>``.
+LEAST_TAG = 3
 
 #: What HTML allows in a head; anything else ends the head, and begins the body.
 HEAD_TAGS = frozenset(
@@ -148,7 +149,7 @@ def _is_cut_short(root: HtmlElement) -> bool:
 
 def _is_deeper(html: bytes, root: HtmlElement, depth: int) -> bool:
     """Whether an element stands in more than `depth` others. Asked of libxml2: to walk the tree would take longer than to parse it."""
-    if depth >= _DEEPEST or len(html) < _LEAST_TAG * depth:
+    if depth >= _DEEPEST or len(html) < LEAST_TAG * depth:
         return False
     return bool(_deeper_than(depth)(root))
 

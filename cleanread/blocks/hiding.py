@@ -95,6 +95,11 @@ def outermost(root: _Element, tag: str) -> Iterator[_Element]:
     return (el for el in root.iter(tag) if next(el.iterancestors(tag), None) is None)
 
 
+def has_text(el: _Element) -> bool:
+    """Whether there is text in `el`; reads no further than it must, for `el` may be around all of the page."""
+    return any(not piece.isspace() for piece in el.itertext("*"))
+
+
 def text_chars(el: _Element) -> int:
     """Characters of text in `el`, without white space around them and without scripts and styles."""
     chars = 0

@@ -6,10 +6,10 @@ import re
 from itertools import count, islice
 from typing import TYPE_CHECKING, Final
 
-from ..blocks import Dropped, hidden_because
+from ..blocks import Dropped, has_text, hidden_because
 from ..content.codelang import language_of
 from ..deadline import check_time
-from .making import has_class, has_text, is_in_code, text_in, text_up_to
+from .making import has_class, is_in_code, text_in, text_up_to
 from .names import language_named, same_language
 
 if TYPE_CHECKING:

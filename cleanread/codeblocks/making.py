@@ -36,11 +36,6 @@ def text_in(el: _Element) -> str:
     return "".join(el.itertext("*"))
 
 
-def has_text(el: _Element) -> bool:
-    """Whether there is text in `el`; reads no further than it must, for `el` may be around all of the page."""
-    return any(not piece.isspace() for piece in el.itertext("*"))
-
-
 def text_up_to(el: _Element, most: int) -> str:
     """All text in `el` if it is not longer than `most`, else the beginning of it, which is longer."""
     pieces: list[str] = []

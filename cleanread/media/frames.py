@@ -8,6 +8,7 @@ from binascii import Error as NotBase64
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from ..blocks import has_text
 from .change import as_image, as_player, cut, set_attributes, text_of
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def _mark_template(script: _Element) -> None:
 
 def mark_noscript(noscript: _Element) -> None:
     """Show what only browsers without scripts would: a picture or a player that has no twin beside."""
-    if not len(noscript) or any(not piece.isspace() for piece in noscript.itertext("*")):
+    if not len(noscript) or has_text(noscript):
         return
     frame = next(noscript.iter("iframe"), None)
     if frame is not None:
