@@ -92,9 +92,19 @@ def _without_controls(html: bytes, text: str) -> bytes:
     html = html.translate(_SPACES, _NO_TEXT)
     if "\ufffe" in text or "\uffff" in text:  # found much quicker there
         html = html.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
-    if b"&#" in html:
+    if _has_control_reference(html):
         html = _REFERENCE.sub(lambda m: b" " if _SPACE_REFERENCE.match(m[0]) else b"", html)
     return html
+
+
+def _has_control_reference(html: bytes) -> bool:
+    """Whether a reference names a control character. To hop from ``&#`` to ``&#`` takes a tenth of what the pattern takes for a page."""
+    at = html.find(b"&#")
+    while at >= 0:
+        if _REFERENCE.match(html, at):
+            return True
+        at = html.find(b"&#", at + 2)
+    return False
 
 
 def body_of(root: HtmlElement) -> HtmlElement:

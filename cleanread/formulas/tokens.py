@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MAX_LENGTH: Final = 40  # characters of a width
-_LENGTH: Final = re.compile(r"(-?\d*\.?\d+)\s*(em|ex|px|pt|mu|rem|in|cm|mm)?$")
+_LENGTH: Final = re.compile(r"(-?(?:\d+(?:\.\d+)?|\.\d+))\s*(em|ex|px|pt|mu|rem|in|cm|mm)?$")
 _PUNCTUATION: Final = frozenset(".,;")
 _EM: Final = {
     "em": 1.0,

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 #: What references look like: 1, [12], (3), *, †, [a], note 4, 註2. A bare letter needs brackets or superscript.
 _NUMBER: Final = re.compile(
-    r"\s*[\[({【〔]?\s*(?:(note|nota|fn|ref|nb|n|註|注|脚注|주)\.?\s?)?(\d{1,4}[a-z]?)\s*[\])}】〕]?\s*[.,)]?\s*",
+    r"\s*(?:[\[({【〔]\s*)?(?:(note|nota|fn|ref|nb|n|註|注|脚注|주)\.?\s?)?(\d{1,4}[a-z]?)\s*(?:[\])}】〕]\s*)?(?:[.,)]\s*)?",
     re.IGNORECASE,
 )
 _SIGN: Final = re.compile(
-    r"\s*[\[(]?\s*([*†‡§¶‖✝⁂※]{1,4}|[ivxlc]{1,6}|[a-z])\s*[\])]?\s*", re.IGNORECASE
+    r"\s*(?:[\[(]\s*)?([*†‡§¶‖✝⁂※]{1,4}|[ivxlc]{1,6}|[a-z])\s*(?:[\])]\s*)?", re.IGNORECASE
 )
 _BRACKETED: Final = re.compile(r"\s*[\[(].+[\])]\s*", re.DOTALL)
 _SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # All repeats are bounded, so that no line can stall the search.
-_TARGET: Final = r"\((?:[^()\s]|\([^()\s]{0,500}\)){0,2000}(?:\s+[\"'][^\n]{0,300}?[\"'])?\s?\)"
+_TARGET: Final = (
+    r"\((?:[^()\s]|\([^()\s]{0,500}\)){0,2000}(?:\s+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?\s?\)"
+)
 _IMAGE: Final = re.compile(rf"!\[([^\]\n]{{0,500}})\]{_TARGET}")
 _LINK: Final = re.compile(rf"\[([^\]\n]{{0,500}})\]{_TARGET}")
 _AUTOLINK: Final = re.compile(r"<?(https?://[^\s<>]{1,2000})>?")

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 PAGE_TYPES: Final = ("news", "article", "other", "og:article")
-_TYPE: Final = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"')
+_TYPE: Final = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"(\w+)"')
 NEWS_TYPES: Final = frozenset(
     [
         "NewsArticle",
