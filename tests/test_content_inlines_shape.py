@@ -56,6 +56,7 @@ def test_an_empty_line_parts_paragraphs_where_lines_count() -> None:
         ("<ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>です", "漢字(かんじ)です"),
         ("<ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>です", "漢字（かんじ）です"),
         ("<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>です", "漢(かん)字(じ)です"),
+        ("<ruby>漢字<rt>かん<rt>じ</rt></rt></ruby>です", "漢字(かん じ)です"),
         ("<ruby>漢字<rt></rt></ruby>です", "漢字です"),
         ("<ruby>漢字<rtc><rt>かん</rt><rt>じ</rt></rtc></ruby>です", "漢字(かんじ)です"),
     ],

@@ -133,7 +133,7 @@ def _is_special(run: Run) -> bool:
 class _Shape:
     """The runs so far. A class only so that its parts can be small functions."""
 
-    __slots__ = ("_caps", "_lines", "_opened", "_quotes", "_run", "_runs", "_skipped")
+    __slots__ = ("_caps", "_lines", "_opened", "_quotes", "_reading", "_ruby", "_run", "_runs", "_skipped")  # fmt: skip
 
     def __init__(self, *, lines: bool) -> None:
         self._runs: list[Run] = []
@@ -143,6 +143,10 @@ class _Shape:
         self._lines = lines
         self._skipped = 0
         self._quotes = 0
+        # How many elements are open with the outermost reading of a ruby, which is the last of them.
+        self._reading = 0
+        # The ruby that was read last, and whether its brackets are wide.
+        self._ruby: tuple[_Element | None, bool] = (None, False)
         self._caps = 0  # 1: in a drop cap, 2: right behind it
 
     def runs(self) -> list[Run]:
@@ -169,6 +173,8 @@ class _Shape:
             self._skipped -= 1
         elif self._opened:
             el, after, self._lines = self._opened.pop()
+            if len(self._opened) < self._reading:
+                self._reading = 0
             if el is not None:
                 self._run.append(None)
                 if el.tag == "q":
@@ -198,14 +204,23 @@ class _Shape:
 
     def _open_reading(self, el: _Element) -> None:
         around = el.getparent()
-        said = "".join(el.itertext("*")).strip()
-        if not said or (around is not None and around.tag == "rtc"):
+        is_part = around is not None and around.tag == "rtc"
+        if is_part or self._reading or not any(text.strip() for text in el.itertext("*")):
+            if self._reading and not is_part:
+                # In one that was never closed: one pair of brackets, for thousands as well.
+                self._run.append(" ")
             self._opened.append((None, [], self._lines))
             return
-        wide = around is not None and any("（" in (rp.text or "") for rp in around.iter("rp"))
-        before, after = "（）" if wide else "()"
+        before, after = "（）" if self._is_wide(around) else "()"
         self._run.append(before)
         self._opened.append((None, [after], self._lines))
+        self._reading = len(self._opened)
+
+    def _is_wide(self, ruby: _Element | None) -> bool:
+        """Whether the page has wide brackets for readings in `ruby`."""
+        if ruby is not None and ruby is not self._ruby[0]:
+            self._ruby = (ruby, any("（" in (rp.text or "") for rp in ruby.iterchildren("rp")))
+        return ruby is not None and self._ruby[1]
 
     def _open_quote(self, el: _Element) -> None:
         marks = marks_of(el, self._quotes)

@@ -98,6 +98,8 @@ SHAPES: Final[Mapping[str, Callable[[int], str]]] = {
     "deep q": _repeated("<q>word ", "</q>"),
     "deep sub sup": _repeated("<sub>a<sup>b ", "</sup></sub>"),
     "deep ruby": _repeated("<ruby>a<rt>b", "</rt></ruby>"),
+    "deep readings": _repeated("<rt>", "</rt>"),
+    "many readings": _repeated("<rt>b</rt>"),
     # breadth
     "empty paragraphs": _repeated("<p>"),
     "short paragraphs": _repeated("<p>word</p>"),

@@ -39,7 +39,7 @@ STATUS: Final = Struct("<qq")  #: what `os.wait4` says: status, most memory in b
 MESSAGE_BYTES: Final = 16_384
 _SECONDS_BETWEEN_LOOKS: Final = 5.0
 # A page makes some thousand objects that live until it is done. With Python's 700 it is gone through again and again: 4 % of the time.
-_OBJECTS_BETWEEN_COLLECTIONS = 5_000
+_OBJECTS_BETWEEN_COLLECTIONS: Final = 5_000
 
 
 def main(channel: str) -> None:
