@@ -95,6 +95,13 @@ FOUND = [
         "byline in a thousand elements",
         f"<div class=byline>By {'<b>' * 1000}Ann Lee{'</b>' * 1000}</div><p>{TEXT}",
     ),
+    *(
+        page(
+            f"frame from {host}, which is no host",
+            f"<p>{TEXT}<iframe src='https://{host}/x'></iframe><p>{TEXT}",
+        )
+        for host in ("a\u2100b.example", "a]b.example", "[a.example", "[v1.x]")
+    ),
 ]
 
 

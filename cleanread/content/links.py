@@ -103,8 +103,9 @@ def _checked(href: str, scheme: str) -> str | None:
     rest = href[len(scheme) + 1 :]
     if scheme in ("mailto", "tel"):
         return f"{scheme}:{rest}" if rest else None
-    # Brackets in a host are for IPv6 only, and the standard library checks them.
-    if not _WITH_HOST.match(href) or ("[" in href and _split(href) is None):
+    # The standard library checks hosts with brackets, which are for IPv6 only, and those with letters that stand for others.
+    doubtful = "[" in href or "]" in href or not href.isascii()
+    if not _WITH_HOST.match(href) or (doubtful and _split(href) is None):
         return None
     return f"{scheme}:{rest}"
 
