@@ -15,6 +15,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from .article import extract, extract_response, read, read_async
     from .batch.many import ReadResult, read_many
+    from .batch.model import Trouble
     from .downloads import DownloadLimits, download_images, download_images_async
     from .errors import (
         BatchError,
@@ -48,11 +49,13 @@ if TYPE_CHECKING:
         Cell,
         Container,
         FetchOptions,
+        Formula,
         Image,
         Limits,
         LineBreak,
         Link,
         Metadata,
+        NoteMark,
         Options,
         Removal,
         Response,
@@ -63,6 +66,7 @@ if TYPE_CHECKING:
     from .pages import PageLinks, stitch
     from .plaintext import CleanText, clean_text
     from .result import Article
+    from .rules import Stale
 
 # Loaded when first asked for: a program that only wants the version or an error class does not wait for lxml and numpy.
 _HOME = {
@@ -102,11 +106,13 @@ _HOME = {
             "Cell",
             "Container",
             "FetchOptions",
+            "Formula",
             "Image",
             "Limits",
             "LineBreak",
             "Link",
             "Metadata",
+            "NoteMark",
             "Options",
             "Removal",
             "Response",
@@ -120,6 +126,8 @@ _HOME = {
     "Article": "result",
     **dict.fromkeys(["PageLinks", "stitch"], "pages"),
     **dict.fromkeys(["ReadResult", "read_many"], "batch.many"),
+    "Trouble": "batch.model",
+    "Stale": "rules",
     "from_response": "integrations.responses",
     "CleanText": "plaintext",
     "clean_text": "plaintext",
@@ -142,6 +150,7 @@ __all__ = [
     "FetchError",
     "FetchOptions",
     "FetchTimeout",
+    "Formula",
     "HTTPStatusError",
     "Image",
     "InputTooLarge",
@@ -152,6 +161,7 @@ __all__ = [
     "Metadata",
     "MissingExtra",
     "NetworkError",
+    "NoteMark",
     "Options",
     "PageLinks",
     "PrivateAddress",
@@ -161,12 +171,14 @@ __all__ = [
     "Response",
     "RobotsDisallowed",
     "RuleError",
+    "Stale",
     "Styled",
     "TLSError",
     "TemplateError",
     "Text",
     "TooLarge",
     "TooManyRedirects",
+    "Trouble",
     "UnsupportedContent",
     "UnsupportedInput",
     "Verdict",
