@@ -82,7 +82,9 @@ def _harmless_attribute(name: str, value: str, what: str) -> None:
 
 def harmless_address(address: str, what: str) -> None:
     """Following it runs nothing."""
-    scheme = _IGNORED.sub("", address).partition(":")[0].lower()
+    scheme, colon, _ = _IGNORED.sub("", address).lower().partition(":")
+    if not colon:
+        return  # the relative address `file` is a name
     if scheme in _BAD_SCHEMES or (
         scheme == "data" and not re.match(r"data:image/(?!svg)", address.strip(), re.IGNORECASE)
     ):
