@@ -102,6 +102,14 @@ FOUND = [
         )
         for host in ("a\u2100b.example", "a]b.example", "[a.example", "[v1.x]")
     ),
+    page(
+        "reference of five thousand digits",
+        f"<meta name=keywords content='a &amp;#{'9' * 5000};'><p>{TEXT}",
+    ),
+    page(
+        "reference of five thousand zeros in data",
+        f"""<script type=application/ld+json>{{"headline": &quot;&#{"0" * 5000}65;"}}</script><p>{TEXT}""",
+    ),
 ]
 
 

@@ -7,10 +7,10 @@ A player's address is turned into the address of the page about the same thing.
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
+from ..references import unescape
 from .players import page_of
 from .whitespace import collapse
 

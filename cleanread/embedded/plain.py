@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import escape
 from typing import TYPE_CHECKING, Final
+
+from ..references import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

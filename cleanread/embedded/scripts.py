@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ..metadata.broken_json import read_json
+from ..references import unescape
 from .flat_arrays import unflattened
 from .flight import flight_chunks, flight_rows
 from .literals import function_value, literal, parsed_string

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
+
+from ..references import unescape
 
 # Possessive, and an end for what has none: nothing is read twice, however long a run of spaces or quotes is.
 OPENERS = re.compile(r"(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)*+")

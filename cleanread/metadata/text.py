@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from html import unescape
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
+from ..references import unescape
 from ..unseen import may_carry, without_carriers, without_controls
 
 WORD = re.compile(r"\w+")
