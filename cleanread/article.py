@@ -78,6 +78,8 @@ class View:
     types: frozenset[str]  #: what the page calls itself
     hints: Hints
     beyond: tuple[str, ...] = ()  #: limits that the page went beyond, each as a phrase for people
+    #: the elements as they were parsed, in document order, before rules or formulas moved any; only when asked for
+    parsed: tuple[HtmlElement, ...] = ()
 
 
 def look(
@@ -87,8 +89,9 @@ def look(
     content_type: str | None = None,
     *,
     media: bool = True,
+    numbered: bool = False,
 ) -> View:
-    """Everything up to the signals. `media` as in `prepare`."""
+    """Everything up to the signals. `media` as in `prepare`; `numbered` asks for the elements as parsed."""
     limits = options.limits
     decoded = decode(html, content_type)
     check_time()
@@ -99,12 +102,14 @@ def look(
         decoded = replace(decoded, text=found.source(decoded.text), utf8=None)
         tree, beyond = parse_within(decoded.text, None, limits)
     metadata = read_metadata(tree, url)
+    parsed = tuple(tree.iter()) if numbered else ()
     check_time()
     try:
         overlay = lay_over(found, tree, url, metadata, options)
     except RuleError as error:  # a selector that fails on this very page must not cost the page
         tree, beyond = parse_within(decoded.text, decoded.utf8, limits)
         overlay = Overlay(found.rules if found else None, stale=(failed(error),))
+        parsed = tuple(tree.iter()) if numbered else ()
     check_time()
     body = body_of(tree)
     beside = prepare(body, decoded.text, decoded.utf8, media=media)
@@ -132,6 +137,7 @@ def look(
         types,
         hints,
         beyond,
+        parsed,
     )
 
 
@@ -156,7 +162,7 @@ def extract(
     'empty'
     """
     check_input(html, options)
-    url = _shown(plain_address(url)) if url else url
+    url = shown_address(url) if url else url
     with time_budget(options.limits.seconds):
         return _article(look(html, url, options, content_type), url, options)
 
@@ -173,8 +179,9 @@ def check_input(html: bytes | str, options: Options) -> None:
         check_is_page(html)
 
 
-def _shown(url: str) -> str:
-    """`url` without a login: it goes into front matter, and into links."""
+def shown_address(url: str) -> str:
+    """`url` as it goes into front matter and into links: without control characters, and without a login."""
+    url = plain_address(url)
     if "@" not in url:
         return url
     from .fetch.urls import shown
@@ -189,9 +196,9 @@ def extract_response(response: Response, options: Options = Options()) -> Articl
 
 def _fetched(response: Response, options: Options, content_type: str | None) -> Article:
     check_input(response.content, options)
+    url = shown_address(response.final_url)
     with time_budget(options.limits.seconds):
-        view = look(response.content, response.final_url, options, content_type)
-        return _article(view, response.final_url, options)
+        return _article(look(response.content, url, options, content_type), url, options)
 
 
 def read(url: str, options: Options = Options()) -> Article:
@@ -270,7 +277,11 @@ def _built(
 
 
 def _article(view: View, url: str | None, options: Options) -> Article:
-    decided = decide_blocks(view, options)
+    return article_from(view, decide_blocks(view, options), url, options)
+
+
+def article_from(view: View, decided: Decided, url: str | None, options: Options) -> Article:
+    """The article in a page on whose blocks was decided; `url` as `shown_address` gives it."""
     page, overlay = view.page, view.overlay
     scores, decisions, warnings, notes, stale, selected = decided
     shown = build_blocks(view, decided, options)

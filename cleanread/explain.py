@@ -12,23 +12,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from .article import check_input, decide_blocks, look
+from .article import check_input, decide_blocks, look, shown_address
 from .content import unshown_blocks
 from .deadline import time_budget
-from .ledger import dropped, of_block
+from .ledger import dropped, parts_of_block
 from .models import Options
 from .places import Places
 from .score import model_at
-from .unseen import plain_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from .article import View
+    from .article import Decided, View
     from .blocks import RawBlock
     from .decide import Decision
     from .models import Removal, Response
@@ -46,6 +45,8 @@ _KEEPING: Final = {
     "caption-of-kept": "its image stays",
     "footnote": "is a note to the article",
 }
+#: kinds of blocks that show something without words
+_WORDLESS: Final = frozenset(["image", "embed"])
 # Pasted text may run over several blocks; shorter ones inside it are found by chance.
 _MIN_PART: Final = 20
 
@@ -106,7 +107,7 @@ def explain(html: bytes | str, url: str | None = None, options: Options = Option
     [(False, 'Share')]
     """
     check_input(html, options)
-    url = plain_address(url) if url else url
+    url = shown_address(url) if url else url
     with time_budget(options.limits.seconds):
         return _explanation(look(html, url, options), options)
 
@@ -115,33 +116,50 @@ def explain_response(response: Response, options: Options = Options()) -> Explan
     """What becomes of each block of a fetched page."""
     check_input(response.content, options)
     with time_budget(options.limits.seconds):
-        view = look(response.content, response.final_url, options, response.content_type)
+        url = shown_address(response.final_url)
+        view = look(response.content, url, options, response.content_type)
         return _explanation(view, options)
 
 
 def _explanation(view: View, options: Options) -> Explanation:
     decided = decide_blocks(view, options)
+    found = find_parts(view, decided)
+    return Explanation(
+        entries=tuple(part.entry for part in found),
+        _blocks=tuple(part.block for part in found),
+        _scores=decided.scores,
+        _model=model_at(options.model),
+    )
+
+
+class Found(NamedTuple):
+    """A part of the page with its element."""
+
+    entry: Entry
+    el: _Element
+    block: int | None = None  #: the number of the block that it is, for a whole one
+
+
+def find_parts(view: View, decided: Decided, *, wordless: bool = False) -> list[Found]:
+    """All parts of a page in document order. With `wordless`, pictures and players are among them."""
     page, scores, decisions, notes = view.page, decided.scores, decided.decisions, decided.notes
     kept = [b for b, d in zip(page.blocks, decisions, strict=True) if d.keep]
     left_out = unshown_blocks(kept, view.base_url, title=view.metadata.title, notes=notes)
-    found: list[tuple[int | None, Entry]] = []
+    found: list[Found] = []
     places = Places()
     for i, (block, decision) in enumerate(zip(page.blocks, decisions, strict=True)):
-        if not block.text:
+        if not (block.text or (wordless and block.kind in _WORDLESS)):
             continue
-        gone = map(_gone, of_block(block, decision, scores.phrases[i], left_out, places, notes))
+        gone = [
+            Found(_gone(removed), block.el if el is None else el, i if el is None else None)
+            for el, removed in parts_of_block(
+                block, decision, scores.phrases[i], left_out, places, notes
+            )
+        ]
         if decision.keep and block not in left_out:
-            found.append((i, _kept(block, decision, places)))
-            found += [(None, entry) for entry in gone]
-        else:
-            found += [(i, entry) for entry in gone]
-    found = list(_with_dropped(view, found, places))
-    return Explanation(
-        entries=tuple(entry for _, entry in found),
-        _blocks=tuple(block for block, _ in found),
-        _scores=scores,
-        _model=model_at(options.model),
-    )
+            found.append(Found(_kept(block, decision, places), block.el, i))
+        found += gone
+    return list(_with_dropped(view, found, places))
 
 
 def _kept(block: RawBlock, decision: Decision, places: Places) -> Entry:
@@ -168,20 +186,17 @@ def _gone(removed: Removal) -> Entry:
     )
 
 
-def _with_dropped(
-    view: View, found: list[tuple[int | None, Entry]], places: Places
-) -> Iterator[tuple[int | None, Entry]]:
-    """The entries of blocks with those of the parts that never became blocks, each at its place in the document."""
-    page = view.page
+def _with_dropped(view: View, found: list[Found], places: Places) -> Iterator[Found]:
+    """The parts that are blocks with those that never became blocks, each at its place in the document."""
     order: dict[_Element, int] = {el: i for i, el in enumerate(view.tree.iter())}
     # A block of text behind a child stands behind that child, although the element it is in begins before.
     starts: list[int] = []
-    for block, _ in found:
-        place = order[page.blocks[block].el] if block is not None else 0
+    for part in found:
+        place = order[part.el] if part.block is not None else 0
         starts.append(max(place, starts[-1]) if starts else place)
     parts = [
-        (bisect_right(starts, order.get(part.el, 0)), (None, _gone(removed)))
-        for part in page.dropped
+        (bisect_right(starts, order.get(part.el, 0)), Found(_gone(removed), part.el))
+        for part in view.page.dropped
         if (removed := dropped(part, places))
     ]
     parts.sort(key=lambda part: part[0])

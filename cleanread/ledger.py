@@ -16,6 +16,8 @@ from .seen_text import seen_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from lxml.etree import _Element
+
     from .blocks import Dropped, Page, RawBlock
     from .content import Reason
     from .decide import Decision
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 # A text with so many letters and digits is not found in another one by chance.
 _MIN_LETTERS: Final = 40
+#: what rule and kind say of a block in whose place the article has text from elsewhere
+REPLACED: Final = ("replaced", "other-source")
 _OTHER_SOURCES: Final = {
     "noscript": "what the page shows without scripts (noscript)",
     "json": "the data in the page (json)",
@@ -56,8 +60,8 @@ def removals(
         kept = [b for b, d in zip(page.blocks, decisions, strict=True) if d.keep]
         left_out = unshown_blocks(kept, base_url, title=title, notes=notes)
         return (*_own(page, scores, decisions, left_out, notes, places), *edits, *dropped_parts)
-    is_shown = _shows(shown)
-    replaced = _replaced(page, scores, decisions, _OTHER_SOURCES.get(source, source), places)
+    is_shown = shows(shown)
+    replaced = _replaced(page, scores, decisions, taken_from(source), places)
     return tuple(r for r in (*replaced, *dropped_parts) if not is_shown(r.text))
 
 
@@ -70,19 +74,33 @@ def of_block(
     notes: Notes = NO_NOTES,
 ) -> Iterator[Removal]:
     """Why a block is not in the article, or parts of it are not. `left_out` are those that the content makes nothing of."""
+    return (gone for _, gone in parts_of_block(block, decision, phrases, left_out, places, notes))
+
+
+def parts_of_block(
+    block: RawBlock,
+    decision: Decision,
+    phrases: dict[str, int],
+    left_out: Mapping[RawBlock, Reason],
+    places: Places,
+    notes: Notes = NO_NOTES,
+) -> Iterator[tuple[_Element | None, Removal]]:
+    """The same, each with the element that it is; None where it is the whole block."""
     check_time()
     if not decision.keep:
         kind, reason = (
             (decision.kind, decision.reason) if decision.kind else name_kind(block, phrases)
         )
-        yield _whole(block, decision, (kind, decision.rule, reason), places)
+        yield None, _whole(block, decision, (kind, decision.rule, reason), places)
     elif block in left_out:
-        yield _whole(block, decision, left_out[block], places)
+        yield None, _whole(block, decision, left_out[block], places)
     else:
         for part in unshown_parts(block, notes):
             kind, rule, reason = part.reason
-            yield Removal(
-                kind=kind, rule=rule, reason=reason, text=part.text, path=places.of(part.el)
+            path = places.of(part.el)
+            yield (
+                part.el,
+                Removal(kind=kind, rule=rule, reason=reason, text=part.text, path=path),
             )
 
 
@@ -110,12 +128,12 @@ def _own(
 
 
 def _replaced(
-    page: Page, scores: Scores, decisions: Sequence[Decision], by: str, places: Places
+    page: Page, scores: Scores, decisions: Sequence[Decision], reason: str, places: Places
 ) -> Iterator[Removal]:
-    reason = f"the text is taken from {by}"
+    kind, rule = REPLACED
     for block, decision, phrases in zip(page.blocks, decisions, scores.phrases, strict=True):
         if decision.keep:
-            yield _whole(block, decision, ("replaced", "other-source", reason), places)
+            yield _whole(block, decision, (kind, rule, reason), places)
         else:
             yield from of_block(block, decision, phrases, {}, places)
 
@@ -134,7 +152,16 @@ def _whole(
     )
 
 
-def _shows(blocks: Sequence[Block]) -> Callable[[str], bool]:
+def taken_from(source: str) -> str:
+    """Where the text of an article is from, as a reason.
+
+    >>> taken_from("trafilatura")
+    'the text is taken from trafilatura'
+    """
+    return f"the text is taken from {_OTHER_SOURCES.get(source, source)}"
+
+
+def shows(blocks: Sequence[Block]) -> Callable[[str], bool]:
     """Whether the blocks show a text: one of them is just that, or it is long enough to be sure."""
     texts = [_letters(block.text) for block in blocks]
     each, together = frozenset(texts) - {""}, "".join(texts)
