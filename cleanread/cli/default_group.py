@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from typer._click.exceptions import ClickException
+from typer._click.exceptions import ClickException, NoArgsIsHelpError
 from typer.core import TyperCommand, TyperGroup
 
 from .coercion import spare_coercion
@@ -117,8 +117,10 @@ def _fit_for_a_terminal() -> Iterator[None]:
     """Errors of usage, which Typer prints, quote what was typed; a file's name may be what a shell found for ``*``."""
     try:
         yield
+    except NoArgsIsHelpError:  # its message is the whole help, which quotes nothing
+        raise
     except ClickException as error:
-        error.message = shown(error.message)
+        error.message = shown(error.message).replace("Value error, ", "")  # Typer's library says so
         raise
 
 

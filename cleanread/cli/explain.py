@@ -79,7 +79,11 @@ def explain(
         raise typer.Exit(exit_codes.INTERNAL) from None
     numbers = range(len(explanation.entries)) if text is None else explanation.find(text)
     if not numbers:
-        what = "the page holds no text" if text is None else f"{text!r} is nowhere on the page"
+        what = (
+            "the page holds no text"
+            if text is None
+            else f"{text!r} is nowhere on the page; without a text, all blocks are told"
+        )
         voice.error(f"{chosen.shown}: {what}")
         raise typer.Exit(exit_codes.NOTHING)
     to_stdout(present(explanation, numbers, detailed=text is not None, as_json=json))

@@ -13,6 +13,7 @@ import typer
 from ..errors import CleanreadError
 from ..models import Metadata, Options, Verdict
 from . import exit_codes, texts
+from .next_step import OF_VERDICT, next_step
 from .output import Destination
 from .present import Form, present
 from .say import Voice
@@ -128,7 +129,9 @@ class Job:
 
 def _explained(verdict: Verdict) -> str:
     what = _WHAT.get(verdict.kind, verdict.kind)
-    return f"{what}: {'; '.join(verdict.reasons)}" if verdict.reasons else what
+    said = f"{what}: {'; '.join(verdict.reasons)}" if verdict.reasons else what
+    then = OF_VERDICT.get(verdict.kind)
+    return f"{said}; {then}" if then else said
 
 
 def message_of(error: Exception, source: Source) -> str:
@@ -137,6 +140,6 @@ def message_of(error: Exception, source: Source) -> str:
         name = error.filename or source.address
         missing = error.errno == errno.ENOENT and Path(name) == Path(source.address)
         place = source.shown if str(name) == source.address else name
-        return f"{place}: {'no such file' if missing else error.strerror.lower()}"
-    text = str(error) or type(error).__name__
+        return f"{place}: {'no such file' if missing else error.strerror.lower()}{next_step(error, source)}"
+    text = f"{str(error) or type(error).__name__}{next_step(error, source)}"
     return text if source.shown in text else f"{source.shown}: {text}"

@@ -75,7 +75,9 @@ def content_of(source: Source, most: int) -> bytes:
         content = sys.stdin.buffer.read(most + 1)
     elif is_folder(source.address):
         path = source.address
-        raise IsADirectoryError(f"{path} is a folder; name the files in it ({path.rstrip('/')}/*)")
+        raise IsADirectoryError(
+            f"{path} is a folder; name the files in it ({path.rstrip('/')}/*), or let cleanread batch work on it"
+        )
     else:
         with Path(source.address).open("rb") as file:
             content = file.read(most + 1)

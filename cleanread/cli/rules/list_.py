@@ -11,6 +11,7 @@ from .. import options as opt
 from ..rule_folders import rule_folders
 from ..say import Voice, to_stdout
 from . import failing
+from .completing import rule_hosts
 
 if TYPE_CHECKING:
     from ...rules import RuleSet
@@ -20,7 +21,7 @@ _Host = Annotated[
     str | None,
     typer.Option(
         "--host", metavar="HOST", help="Only the site rules that pages of this host may get.",
-        rich_help_panel="Choice",
+        rich_help_panel="Choice", autocompletion=rule_hosts,
     ),
 ]  # fmt: skip
 _Kind = Annotated[

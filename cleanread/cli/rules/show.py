@@ -13,6 +13,7 @@ from ..default_group import looks_like_source
 from ..rule_folders import rule_folders
 from ..say import Voice, to_stdout
 from . import failing
+from .completing import rule_ids
 
 if TYPE_CHECKING:
     from ...rules import RuleSet
@@ -24,6 +25,7 @@ _Rule = Annotated[
     str,
     typer.Argument(
         metavar="ID|URL",
+        autocompletion=rule_ids,
         help="The id of a rule, or an address or host: its site rule and all that builds on.",
         rich_help_panel="Arguments",
     ),
@@ -53,5 +55,8 @@ def _files(found: RuleSet, name: str) -> Iterator[RuleFile]:
     file = found.site(address(url))
     heads = [file.id] if file else [one.id for one in found.for_host(address(url).host)]
     if not heads:
-        raise RuleError(f"no site rule is for {url}", key=url)
+        raise RuleError(
+            f"no site rule is for {url}; cleanread rules new writes one from a few of its pages",
+            key=url,
+        )
     yield from (found.files[rule.id] for rule in found.lineage(heads))

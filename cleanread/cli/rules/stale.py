@@ -19,6 +19,7 @@ from .. import options as opt
 from ..rule_folders import rule_folders
 from ..say import Voice, to_stdout
 from . import failing
+from .completing import ids_and_hosts
 
 if TYPE_CHECKING:
     from ...proof.choice import Choice
@@ -32,6 +33,7 @@ _What = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="ID|PATH|HOST",
+        autocompletion=ids_and_hosts,
         help="Ids, files or folders of rules, or hosts. Without any: all rules.",
         rich_help_panel="Arguments",
     ),

@@ -15,6 +15,7 @@ from .. import options as opt
 from ..rule_folders import rule_folders
 from ..say import Voice, to_stdout
 from . import failing
+from .completing import rule_ids
 
 if TYPE_CHECKING:
     from ...proof.choice import Choice
@@ -27,6 +28,7 @@ _What = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="ID|PATH|URL",
+        autocompletion=rule_ids,
         help="Ids, files or folders of rules, or hosts and addresses. Without any: all rules.",
         rich_help_panel="Arguments",
     ),
