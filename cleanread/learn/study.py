@@ -56,9 +56,9 @@ class Study:
         return sum(len(self.blocks[i].text) for i in indices)
 
 
-def study(sample: Sample, options: Options) -> Study:
-    """Read one page."""
-    view = look(sample.html, sample.url, options)
+def study(sample: Sample, options: Options, *, numbered: bool = False) -> Study:
+    """Read one page. When `numbered`, its view has all elements as they were parsed."""
+    view = look(sample.html, sample.url, options, numbered=numbered)
     decided = decide_blocks(view, options)
     decisions, notes = decided.decisions, decided.notes
     blocks = view.page.blocks
