@@ -118,7 +118,7 @@ def test_a_reader_of_the_help_may_go_away(tmp_path: Path) -> None:
         ("cleanread page.html --profile ne", ["nextjs"]),
         ("cleanread page.html --images a", ["alt"]),
         ("cleanread page.html --field pub", ["published"]),
-        ("cleanread guide com", ["command"]),
+        ("cleanread guide comm", ["command"]),
         ("cleanread batch urls.txt --fetcher c", ["curl"]),
         ("cleanread batch urls.txt --update r", ["rules"]),
         ("cleanread gu", ["guide"]),

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import ast
-import gzip
 import inspect
 import json
 import re
-import shlex
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
@@ -17,7 +15,6 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 import typer
-from typer.testing import CliRunner
 
 import cleanread
 from cleanread import errors
@@ -33,10 +30,11 @@ from cleanread.cli.batch.summary import write_summary
 from cleanread.cli.exit_codes import TABLE
 from cleanread.cli.get import get
 from cleanread.cli.guide import FOLDER as GUIDES
-from cleanread.cli.guide import topics
+from cleanread.cli.guide import TASKS, topics
 from cleanread.cli.naming import FIELDS as TEMPLATE_FIELDS
 from cleanread.cli.present import FIELDS
 from cleanread.downloads import DownloadLimits
+from cleanread.fetch.headers import user_agent
 from cleanread.frontmatter import load_profile, profile_names
 from cleanread.frontmatter.profile import KEY_NAMES, SOURCES, Count, KeyType
 from cleanread.integrations.item_fields import DEFAULT as ITEM_FIELDS
@@ -50,8 +48,12 @@ COMMAND = (GUIDES / "command.md").read_text(encoding="utf-8")
 LIBRARY = (GUIDES / "library.md").read_text(encoding="utf-8")
 BATCH = (GUIDES / "batch.md").read_text(encoding="utf-8")
 SCRAPING = (GUIDES / "scraping.md").read_text(encoding="utf-8")
+COMPARED = (GUIDES / "compared.md").read_text(encoding="utf-8")
 FRONT_MATTER = (GUIDES / "front-matter.md").read_text(encoding="utf-8")
 RULES_README = (rules_folder() / "README.md").read_text(encoding="utf-8")
+#: where the project is, as the README names it
+PROJECT = "https://github.com/cleanread/cleanread/blob/main/"
+RAW = "https://raw.githubusercontent.com/cleanread/cleanread/main/"
 #: all that is written for people
 TEXTS = {
     "README": README,
@@ -120,24 +122,6 @@ def test_an_option_of_a_command_in_a_group_is_documented_there(command: str, par
     assert missing == []
 
 
-CALLS = [
-    pytest.param(name, call[1], id=f"{where}:{number}")
-    for where, text in TEXTS.items()
-    for number, line in enumerate(text.splitlines(), start=1)
-    if (call := re.match(r"(?:    +)?cleanread (\w.*? -.*?)(?:  +#.*)?$", line))
-    for name in [next((n for n in reversed(COMMANDS) if call[1].startswith(f"{n} ")), "get")]
-]
-
-
-@pytest.mark.parametrize(("command", "call"), CALLS)
-def test_a_call_in_the_documentation_uses_options_that_its_command_has(
-    command: str, call: str
-) -> None:
-    known = {s for param in COMMANDS[command].params for s in spellings(param)}
-    used = re.findall(r"(?<!\S)--?[a-zA-Z][a-z-]*", call)
-    assert [option for option in used if option not in known] == []
-
-
 @pytest.mark.parametrize("param", PARAMS)
 def test_every_option_has_help(param: Any) -> None:
     assert param.help
@@ -159,6 +143,7 @@ def test_every_documented_option_exists() -> None:
     known |= {s for action in training_options()._actions for s in action.option_strings}
     lines = [line for text in TEXTS.values() for line in text.splitlines()]
     calls = [line for line in lines if "cleanread" in line or line.startswith("`-")]
+    calls = [line for line in calls if not re.match(r"(RUN |uv |pip |pipx |docker )", line)]
     used = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", "\n".join(calls)))
     assert used - known == set()
 
@@ -268,12 +253,31 @@ def test_the_table_of_exit_codes_is_the_program_s(text: str) -> None:
 
 @pytest.mark.parametrize("topic", sorted(topics()))
 def test_every_guide_is_linked_from_the_readme(topic: str) -> None:
-    assert f"(cleanread/guides/{topic}.md)" in README
+    assert f"({PROJECT}cleanread/guides/{topic}.md)" in README
 
 
-def test_every_local_link_of_the_readme_leads_somewhere() -> None:
-    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
-    assert [link for link in links if not (ROOT / link).exists()] == []
+def test_every_guide_belongs_to_one_task() -> None:
+    assert sorted(name for names in TASKS.values() for name in names) == sorted(topics())
+
+
+def test_every_link_of_the_readme_into_the_project_leads_somewhere() -> None:
+    """They are whole addresses, since the package index shows the README, too."""
+    links = re.findall(rf"\]\((?:{PROJECT}|{RAW})([^)#]+)\)", README)
+    assert [link for link in links if not (ROOT / link).is_file()] == []
+
+
+def test_the_readme_has_no_link_that_works_in_a_checkout_only() -> None:
+    assert re.findall(r"\]\((?!https?://|#)([^)]+)\)", README) == []
+
+
+def test_the_project_s_address_in_the_readme_is_the_one_that_servers_are_told() -> None:
+    assert PROJECT.startswith(re.findall(r"https?://[^)]+", user_agent(FetchOptions()))[0])
+
+
+def test_the_figures_of_the_comparison_are_those_of_the_readme() -> None:
+    rows = re.findall(r"^\|.*\d\.\d{3} \|.*$", COMPARED, re.MULTILINE)
+    assert rows
+    assert [row for row in rows if row not in README.splitlines()] == []
 
 
 @pytest.mark.parametrize("name", sorted(TEXTS))
@@ -430,41 +434,3 @@ BLOCKS = [
 @pytest.mark.parametrize("block", BLOCKS)
 def test_the_python_of_a_guide_is_python(block: str) -> None:
     assert ast.parse(block).body
-
-
-#: small files with the names that the documentation uses
-INPUTS = {
-    "urls.txt": "https://example.com/a\n# more\nhttps://example.com/b\n",
-    "urls.csv": "id,link\n1,https://example.com/a\n",
-    "pages.jsonl": '{"url": "https://example.com/a", "body": "<p>The ferry sails.</p>"}\n',
-    "pages/a.html": "<p>The ferry sails.</p>",
-    "feed.xml": "<rss version='2.0'><channel><item><link>https://example.com/a</link></item></channel></rss>",
-    "sitemap.xml": "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url>"
-    "<loc>https://example.com/a</loc></url></urlset>",
-}
-ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The ferry sails.</p>"
-RECORD = (
-    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.com/a\r\n"
-    b"Content-Type: application/http; msgtype=response\r\n"
-    b"Content-Length: %d\r\n\r\n%s\r\n\r\n"
-) % (len(ANSWER), ANSWER)
-BATCH_CALLS = [
-    pytest.param(call[1], id=f"{name}:{number}")
-    for name in ("README", "batch", "command")
-    for number, line in enumerate(TEXTS[name].splitlines(), start=1)
-    if (call := re.match(r"(?:    )?cleanread (batch [^\[]+?)(?:  +#.*)?$", line))
-]
-
-
-@pytest.mark.parametrize("call", BATCH_CALLS)
-def test_a_batch_of_the_documentation_can_be_planned(
-    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, text in INPUTS.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text)
-    (tmp_path / "crawl.warc.gz").write_bytes(gzip.compress(RECORD))
-    monkeypatch.chdir(tmp_path)
-    words = shlex.split(call.partition(" > ")[0])
-    result = CliRunner().invoke(app, [*words, "--dry-run"])
-    assert (result.exit_code, "\nto fetch" in f"\n{result.output}") == (0, True)

@@ -45,7 +45,7 @@ print(json.dumps({"file": cleanread.__file__, "rules": article.rules, "text": ar
 """
 
 #: everything that a wheel may hold beside its own metadata
-KINDS = {".html", ".json", ".md", ".npz", ".py", ".toml", ".typed"}
+KINDS = {".css", ".html", ".js", ".json", ".md", ".npz", ".py", ".toml", ".typed"}
 #: a machine unlike this one, as far as a build could tell
 ELSEWHERE = {"LC_ALL": "C", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "4711", "HOME": os.devnull}
 BUILD = """
@@ -139,7 +139,7 @@ def test_the_wheel_holds_every_rule(wheel: Path) -> None:
 
 def test_the_wheel_installs_one_package(wheel: Path) -> None:
     tops = {name.partition("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
-    assert tops == {"cleanread", f"cleanread-{cleanread.__version__}.dist-info"}
+    assert tops == {"cleanread", INFO, SHARED}
 
 
 def test_the_wheel_installs_the_command(wheel: Path) -> None:
@@ -217,6 +217,9 @@ def own_files(wheel: Path) -> dict[str, bytes]:
 
 
 INFO = f"cleanread-{cleanread.__version__}.dist-info"
+SHARED = f"cleanread-{cleanread.__version__}.data"
+#: what a wheel puts elsewhere → where it stands in the checkout
+PLACED = {f"{SHARED}/data/share/man/man1/cleanread.1": "man/cleanread.1"}
 
 
 def test_the_wheel_holds_files_of_the_project_and_no_others(wheel: Path) -> None:
@@ -228,7 +231,7 @@ def test_the_wheel_holds_files_of_the_project_and_no_others(wheel: Path) -> None
     strays = [
         name
         for name in own_files(wheel)
-        if name not in known | rules or Path(name).suffix not in KINDS
+        if name not in PLACED and (name not in known | rules or Path(name).suffix not in KINDS)
     ]
     assert strays == []
 
@@ -236,7 +239,7 @@ def test_the_wheel_holds_files_of_the_project_and_no_others(wheel: Path) -> None
 def test_every_file_of_the_wheel_is_as_in_its_source(wheel: Path, source: Path) -> None:
     def original(name: str) -> Path:
         rule = name.removeprefix("cleanread/_rules/")
-        return source / name if rule == name else source / "rules" / rule
+        return source / PLACED.get(name, name) if rule == name else source / "rules" / rule
 
     assert [
         n for n, content in own_files(wheel).items() if original(n).read_bytes() != content
@@ -272,12 +275,13 @@ def test_the_wheel_brings_the_licence(wheel: Path) -> None:
 
 def test_the_wheel_runs_nothing_when_python_starts(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert [name for name in names if name.endswith(".pth") or ".data/" in name] == []
+    assert [name for name in names if name.endswith(".pth")] == []
+    assert {name for name in names if ".data/" in name} == set(PLACED)
 
 
 def test_the_source_archive_holds_folders_of_the_project_alone(sdist: Path) -> None:
     with tarfile.open(sdist) as archive:
         tops = {name.split("/")[1] for name in archive.getnames()}
     assert tops == {
-        "LICENSE", "PKG-INFO", "README.md", ".gitignore", "cassettes", "cleanread", "pyproject.toml", "rules", "tests",
+        "LICENSE", "PKG-INFO", "README.md", ".gitignore", "cassettes", "cleanread", "docs", "man", "pyproject.toml", "rules", "tests",
     }  # fmt: skip

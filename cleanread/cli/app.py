@@ -8,13 +8,19 @@ import typer
 
 from .. import __version__
 from .batch.command import batch
+from .completion import completion
 from .default_group import DEFAULT, DefaultGroup, SectionedCommand
+from .doctor import doctor
 from .explain import explain
 from .get import get
 from .guide import guide
+from .inspect import inspect
+from .man import man
 from .profiles import profiles
+from .report import report
 from .rules.app import app as rules
 from .say import to_stdout
+from .studio import studio
 
 app = typer.Typer(
     name="cleanread",
@@ -47,7 +53,13 @@ def cleanread(
 
 app.command(DEFAULT, cls=SectionedCommand, hidden=True)(get)
 app.command("batch", cls=SectionedCommand)(batch)
+app.command("completion", cls=SectionedCommand)(completion)
+app.command("doctor", cls=SectionedCommand)(doctor)
 app.command("explain", cls=SectionedCommand)(explain)
 app.command("guide", cls=SectionedCommand)(guide)
+app.command("inspect", cls=SectionedCommand)(inspect)
+app.command("man", cls=SectionedCommand)(man)
 app.command("profiles", cls=SectionedCommand)(profiles)
+app.command("report", cls=SectionedCommand)(report)
+app.command("studio", cls=SectionedCommand)(studio)
 app.add_typer(rules)
