@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -117,8 +118,8 @@ def studio(
             pages += unsure_pages(from_ledger, options, below=below, most=most, store=html_store)
         if not pages:
             _nothing(from_ledger, sources or [])
-        _serve(pages, options, _rules_place(rules), labels, port, voice, open_=open_)
-    except KeyboardInterrupt:
+        with suppress(KeyboardInterrupt):
+            _serve(pages, options, _rules_place(rules), labels, port, voice, open_=open_)
         voice.note("The studio is closed.")
     except (CleanreadError, OSError) as error:
         voice.error(str(error.strerror or error) if isinstance(error, OSError) else str(error))
