@@ -56,6 +56,8 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 #: beside what → the most that is accepted, as the median over pages of the ratio of times. The aims are 10 and 0.5; the
 #: ceilings leave room for a machine that does other things as well.
 CEILINGS = {"lxml parse": 15.5, "trafilatura": 0.7}
+#: the most that a page may take to be inspected, beside extracting it
+INSPECTING = 5.0
 SPEED_PAGES = 60
 SPEED_RUNS = 3
 
@@ -73,6 +75,7 @@ def main() -> int:
         run(bench / "evaluate.py", "--json", str(file), rules=False)
         general = json.loads(file.read_text(encoding="utf-8"))
     failures = [*quality(figures, printed), *gain(figures, general), *speed(bench)]
+    failures += inspecting(bench.parent / "corpus")
     for failure in failures:
         say(f"FAILED  {failure}")
     return 1 if failures else 0
@@ -134,11 +137,31 @@ def slow(bench: Path) -> list[str]:
     return failures
 
 
+def inspecting(corpus: Path) -> list[str]:
+    """Whether a page takes too long to inspect, in the best of some runs."""
+    largest = float("inf")
+    for _ in range(SPEED_RUNS):
+        printed = printed_by(
+            "-m", "tests.bench.inspection", str(corpus), "--pages", str(SPEED_PAGES)
+        )
+        largest = float(re.findall(r"largest ([\d.]+)", printed)[0])
+        if largest <= INSPECTING:
+            return []
+    return [
+        f"to inspect a page takes {largest:.2f} times as long as to extract it, more than {INSPECTING}"
+    ]
+
+
 def run(script: Path, *args: str, rules: bool = True) -> str:
     """What a script of the bench prints, also shown here."""
     how = [] if rules else ["-c", WITHOUT_RULES]
+    return printed_by(*how, str(script), *args)
+
+
+def printed_by(*args: str) -> str:
+    """What Python prints, also shown here."""
     done = subprocess.run(  # noqa: S603
-        [sys.executable, *how, str(script), *args],
+        [sys.executable, *args],
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",

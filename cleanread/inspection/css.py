@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from typing import Final
 
 # Style sheets may be made to be slow: nothing here goes over a text twice.
@@ -19,6 +20,12 @@ _LOADING: Final = re.compile(
 )
 _COVERING: Final = re.compile(r"(position\s*+:\s*+)(?:fixed|sticky|-webkit-sticky)", re.IGNORECASE)
 
+# What the patterns begin with, or with a prefix before it.
+_LOADING_WORDS: Final = (
+    "url", "src", "image", "cross-fade", "element", "paint", "expression", "attr", "@import", "@namespace", "@font-face", "@property",
+    "-moz-binding", "behavior",
+)  # fmt: skip
+
 
 def safe_css(css: str) -> str:
     r"""`css` without anything that loads something, or stays in front of the page.
@@ -33,11 +40,37 @@ def safe_css(css: str) -> str:
     if "\\" in css:
         css = _ESCAPE.sub(_written_out, css)
     if "(" in css or "@" in css or ":" in css:
-        css = _ADDRESS.sub("none", css)
-        css = _LOADING.sub(_nothing, css)
-        css = _COVERING.sub(r"\1static", css)
+        css = _replaced(css, _ADDRESS, ("url(",), lambda _: "none")
+        css = _replaced(css, _LOADING, _LOADING_WORDS, _nothing)
+        css = _replaced(css, _COVERING, ("position",), lambda covering: f"{covering[1]}static")
     # Within <style>, nothing may end it, neither for HTML nor for XML.
     return css.replace("</", "< /").replace("]]>", "]] >").replace("<!", "< !")
+
+
+def _replaced(
+    css: str,
+    pattern: re.Pattern[str],
+    words: tuple[str, ...],
+    replacement: Callable[[re.Match[str]], str],
+) -> str:
+    """``pattern.sub`` for a pattern that begins with one of some words: to hop from one to the next takes a tenth of the time."""
+    small = css.lower()
+    if len(small) != len(css):  # a letter that is two in lower case: nothing stands where it stood
+        return pattern.sub(replacement, css)
+    parts = []
+    end = 0
+    for start in sorted({at for word in words for at in _places(small, word)}):
+        if start >= end and (found := pattern.match(css, start)):
+            parts += (css[end:start], replacement(found))
+            end = found.end()
+    return "".join([*parts, css[end:]]) if parts else css
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _written_out(escape: re.Match[str]) -> str:
