@@ -144,7 +144,8 @@ def find_parts(view: View, decided: Decided, *, wordless: bool = False) -> list[
     """All parts of a page in document order. With `wordless`, pictures and players are among them."""
     page, scores, decisions, notes = view.page, decided.scores, decided.decisions, decided.notes
     kept = [b for b, d in zip(page.blocks, decisions, strict=True) if d.keep]
-    left_out = unshown_blocks(kept, view.base_url, title=view.metadata.title, notes=notes)
+    title = view.metadata.title
+    left_out = unshown_blocks(kept, view.base_url, title=title, notes=notes)
     found: list[Found] = []
     places = Places()
     for i, (block, decision) in enumerate(zip(page.blocks, decisions, strict=True)):
@@ -153,7 +154,7 @@ def find_parts(view: View, decided: Decided, *, wordless: bool = False) -> list[
         gone = [
             Found(_gone(removed), block.el if el is None else el, i if el is None else None)
             for el, removed in parts_of_block(
-                block, decision, scores.phrases[i], left_out, places, notes
+                block, decision, scores.phrases[i], left_out, places, notes, title
             )
         ]
         if decision.keep and block not in left_out:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .chrome import name_kind
-from .content import unshown_blocks, unshown_parts
+from .content import TITLE, repeats_title, unshown_blocks, unshown_parts
 from .content.whitespace import mend
 from .deadline import check_time
 from .models import Removal
@@ -59,9 +59,10 @@ def removals(
     if source == "html":
         kept = [b for b, d in zip(page.blocks, decisions, strict=True) if d.keep]
         left_out = unshown_blocks(kept, base_url, title=title, notes=notes)
-        return (*_own(page, scores, decisions, left_out, notes, places), *edits, *dropped_parts)
+        own = _own(page, scores, decisions, left_out, notes, places, title)
+        return (*own, *edits, *dropped_parts)
     is_shown = shows(shown)
-    replaced = _replaced(page, scores, decisions, taken_from(source), places)
+    replaced = _replaced(page, scores, decisions, taken_from(source), places, title)
     return tuple(r for r in (*replaced, *dropped_parts) if not is_shown(r.text))
 
 
@@ -72,9 +73,15 @@ def of_block(
     left_out: Mapping[RawBlock, Reason],
     places: Places,
     notes: Notes = NO_NOTES,
+    title: str | None = None,
 ) -> Iterator[Removal]:
-    """Why a block is not in the article, or parts of it are not. `left_out` are those that the content makes nothing of."""
-    return (gone for _, gone in parts_of_block(block, decision, phrases, left_out, places, notes))
+    """
+    Why a block is not in the article, or parts of it are not.
+
+    `left_out` are those that the content makes nothing of; `title` is that of the article, which is shown once.
+    """
+    parts = parts_of_block(block, decision, phrases, left_out, places, notes, title)
+    return (gone for _, gone in parts)
 
 
 def parts_of_block(
@@ -84,14 +91,12 @@ def parts_of_block(
     left_out: Mapping[RawBlock, Reason],
     places: Places,
     notes: Notes = NO_NOTES,
+    title: str | None = None,
 ) -> Iterator[tuple[_Element | None, Removal]]:
     """The same, each with the element that it is; None where it is the whole block."""
     check_time()
     if not decision.keep:
-        kind, reason = (
-            (decision.kind, decision.reason) if decision.kind else name_kind(block, phrases)
-        )
-        yield None, _whole(block, decision, (kind, decision.rule, reason), places)
+        yield None, _whole(block, decision, _why(block, decision, phrases, title), places)
     elif block in left_out:
         yield None, _whole(block, decision, left_out[block], places)
     else:
@@ -102,6 +107,18 @@ def parts_of_block(
                 part.el,
                 Removal(kind=kind, rule=rule, reason=reason, text=part.text, path=path),
             )
+
+
+def _why(
+    block: RawBlock, decision: Decision, phrases: dict[str, int], title: str | None
+) -> tuple[str, str, str]:
+    """Kind, rule and reason of a block that is not kept."""
+    if decision.kind:
+        return decision.kind, decision.rule, decision.reason
+    if repeats_title(block.text, title):
+        return TITLE
+    kind, reason = name_kind(block, phrases)
+    return kind, decision.rule, reason
 
 
 def dropped(part: Dropped, places: Places) -> Removal | None:
@@ -122,20 +139,26 @@ def _own(
     left_out: Mapping[RawBlock, Reason],
     notes: Notes,
     places: Places,
+    title: str | None,
 ) -> Iterator[Removal]:
     for block, decision, phrases in zip(page.blocks, decisions, scores.phrases, strict=True):
-        yield from of_block(block, decision, phrases, left_out, places, notes)
+        yield from of_block(block, decision, phrases, left_out, places, notes, title)
 
 
 def _replaced(
-    page: Page, scores: Scores, decisions: Sequence[Decision], reason: str, places: Places
+    page: Page,
+    scores: Scores,
+    decisions: Sequence[Decision],
+    reason: str,
+    places: Places,
+    title: str | None,
 ) -> Iterator[Removal]:
     kind, rule = REPLACED
     for block, decision, phrases in zip(page.blocks, decisions, scores.phrases, strict=True):
         if decision.keep:
             yield _whole(block, decision, (kind, rule, reason), places)
         else:
-            yield from of_block(block, decision, phrases, {}, places)
+            yield from of_block(block, decision, phrases, {}, places, title=title)
 
 
 def _whole(

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from .assemble import build
-from .reasons import Reason
-from .titles import without_title
+from .reasons import TITLE, Reason
+from .titles import repeats_title, without_title
 from .unshown import unshown_blocks, unshown_parts
 
-__all__ = ["Reason", "build", "unshown_blocks", "unshown_parts", "without_title"]
+__all__ = [
+    "TITLE",
+    "Reason",
+    "build",
+    "repeats_title",
+    "unshown_blocks",
+    "unshown_parts",
+    "without_title",
+]

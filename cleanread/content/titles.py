@@ -41,5 +41,17 @@ def without_title(blocks: Sequence[Block], title: str | None) -> tuple[Block, ..
     return tuple(kept)
 
 
+def repeats_title(text: str, title: str | None) -> bool:
+    """Whether `text` is the title once more, in whatever case and with whatever signs.
+
+    >>> repeats_title("“Rain” in Spain", '"Rain" in Spain'), repeats_title("", "")
+    (True, False)
+    """
+    if not title or len(text) > 2 * len(title) + 20:
+        return False
+    letters = _letters(text)
+    return bool(letters) and letters == _letters(title)
+
+
 def _letters(text: str) -> str:
     return "".join([c for c in text.casefold() if c.isalnum()])
