@@ -7,33 +7,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import CleanreadError
-from ..models import FetchOptions, Options
 from ..shortened import shortened
 from . import exit_codes
 from . import options as opt
-from .job import message_of
-from .rule_folders import rule_folders
+from .one_page import OneSource, failures_told, looked_into, options_of
 from .say import Voice, to_stdout
-from .sources import Source, classify, content_of
+from .sources import classify
 from .terminal import shown
 
 if TYPE_CHECKING:
     from ..explain import Entry, Explanation
+    from ..models import Options
+    from .sources import Source
 
 # What fits on a line of a terminal beside verdict, score and kind.
 _MAX_TEXT = 100
 # The strongest signals say why; the others add up to little.
 _MAX_SIGNALS = 10
 
-_Source = Annotated[
-    str,
-    typer.Argument(
-        metavar="SOURCE",
-        help="An address, a saved page, or - for standard input.",
-        rich_help_panel="Arguments",
-    ),
-]
 _Text = Annotated[
     str | None,
     typer.Argument(
@@ -46,7 +37,7 @@ _Json = Annotated[bool, typer.Option("--json", help="Print JSON.", rich_help_pan
 
 
 def explain(
-    source: _Source,
+    source: OneSource,
     text: _Text = None,
     json: _Json = False,
     url: opt.Url = None,
@@ -59,24 +50,15 @@ def explain(
     """Say why each block of a page is in the article or out of it."""
     voice = Voice()
     chosen = classify(source)
-    options = Options(
+    options = options_of(
         comments=comments,
-        rules=not no_rules,
-        rule_folders=rule_folders(rules),
-        as_of=as_of.date() if as_of else None,
-        fetch=FetchOptions(allow_private=allow_private),
+        rules=rules,
+        as_of=as_of,
+        no_rules=no_rules,
+        allow_private=allow_private,
     )
-    try:
+    with failures_told(voice, chosen):
         explanation = _explanation(chosen, url, options)
-    except MemoryError as error:
-        voice.error(f"{chosen.shown}: not enough memory for this page")
-        raise typer.Exit(exit_codes.exit_code(error)) from None
-    except (CleanreadError, OSError) as error:
-        voice.error(message_of(error, chosen))
-        raise typer.Exit(exit_codes.exit_code(error)) from None
-    except Exception as error:  # noqa: BLE001 - said as other commands say it
-        voice.error(f"{chosen.shown}: internal error: {error!r}")
-        raise typer.Exit(exit_codes.INTERNAL) from None
     numbers = range(len(explanation.entries)) if text is None else explanation.find(text)
     if not numbers:
         what = (
@@ -93,13 +75,7 @@ def _explanation(source: Source, url: str | None, options: Options) -> Explanati
     from ..explain import explain as explained
     from ..explain import explain_response
 
-    if source.kind == "url":
-        from ..fetch import fetch
-        from ..visit import plan
-
-        visit = plan(source.address, options)
-        return explain_response(fetch(visit.url, visit.options.fetch), visit.options)
-    return explained(content_of(source, options.limits.max_bytes), url, options)
+    return looked_into(source, url, options, explained, explain_response)
 
 
 def present(

@@ -7,26 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import CleanreadError
-from ..models import FetchOptions, Metadata, Options
-from . import exit_codes
+from ..models import Metadata
 from . import options as opt
-from .job import message_of
-from .rule_folders import rule_folders
+from .one_page import OneSource, failures_told, looked_into, options_of
 from .say import Voice, to_stdout
-from .sources import Source, classify, content_of
+from .sources import classify
 
 if TYPE_CHECKING:
     from ..inspection import Inspection
+    from ..models import Options
+    from .sources import Source
 
-_Source = Annotated[
-    str,
-    typer.Argument(
-        metavar="SOURCE",
-        help="An address, a saved page, or - for standard input.",
-        rich_help_panel="Arguments",
-    ),
-]
 _Output = Annotated[
     str | None,
     typer.Option(
@@ -40,7 +31,7 @@ _Open = Annotated[
 
 
 def inspect(
-    source: _Source,
+    source: OneSource,
     output: _Output = None,
     open_: _Open = False,
     url: opt.Url = None,
@@ -55,14 +46,14 @@ def inspect(
     if open_ and output == "-":
         raise typer.BadParameter("standard output cannot be opened", param_hint="--open")
     chosen = classify(source)
-    options = Options(
+    options = options_of(
         comments=comments,
-        rules=not no_rules,
-        rule_folders=rule_folders(rules),
-        as_of=as_of.date() if as_of else None,
-        fetch=FetchOptions(allow_private=allow_private),
+        rules=rules,
+        as_of=as_of,
+        no_rules=no_rules,
+        allow_private=allow_private,
     )
-    try:
+    with failures_told(voice, chosen):
         inspection = _inspection(chosen, url, options)
         file = None if output == "-" else _file(output, inspection, chosen)
         _check_is_other(file, chosen)
@@ -71,12 +62,6 @@ def inspect(
             from ..atomic import write_atomically
 
             write_atomically(file, written)
-    except MemoryError as error:
-        voice.error(f"{chosen.shown}: not enough memory for this page")
-        raise typer.Exit(exit_codes.exit_code(error)) from None
-    except (CleanreadError, OSError) as error:
-        voice.error(message_of(error, chosen))
-        raise typer.Exit(exit_codes.exit_code(error)) from None
     if file is None:
         to_stdout(written)
         return
@@ -90,13 +75,7 @@ def _inspection(source: Source, url: str | None, options: Options) -> Inspection
     from ..inspection import inspect as inspected
     from ..inspection import inspect_response
 
-    if source.kind == "url":
-        from ..fetch import fetch
-        from ..visit import plan
-
-        visit = plan(source.address, options)
-        return inspect_response(fetch(visit.url, visit.options.fetch), visit.options)
-    return inspected(content_of(source, options.limits.max_bytes), url, options)
+    return looked_into(source, url, options, inspected, inspect_response)
 
 
 def _file(output: str | None, inspection: Inspection, source: Source) -> Path:

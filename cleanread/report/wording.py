@@ -7,6 +7,7 @@ import shlex
 from pathlib import PurePath
 from typing import Final
 
+from ..durations import duration
 from ..errors import InvalidURL
 from ..fetch.urls import normalise_url, shown
 
@@ -106,22 +107,6 @@ def seconds(count: float | None) -> str:
     if count < 1:
         return f"{count * 1000:.0f} ms"
     return f"{count:.1f} s" if count < 60 else duration(count)
-
-
-def duration(count: float) -> str:
-    """A span of time.
-
-    >>> duration(7), duration(192), duration(3 * 3600 + 60), duration(200_000)
-    ('7 s', '3:12 min', '3:01 h', '2 d 7 h')
-    """
-    whole = max(0, round(count))
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60}:{whole % 60:02} min"
-    if whole < 86_400:
-        return f"{whole // 3600}:{whole % 3600 // 60:02} h"
-    return f"{whole // 86_400} d {whole % 86_400 // 3600} h"
 
 
 def speed(per_second: float) -> str:

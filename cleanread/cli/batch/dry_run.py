@@ -13,10 +13,11 @@ from typing import Final
 from ...batch.job import Fetching
 from ...batch.keys import host_of, key_of
 from ...batch.model import Item
+from ...durations import duration
 from ...errors import InvalidURL
 from ...fetch.urls import normalise_url
 from ..terminal import shown
-from .wording import columns, duration, plural
+from .wording import columns, plural
 
 #: says which of these keys need no work
 Done = Callable[[Sequence[bytes]], Collection[bytes]]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ...batch.watching import SlowHost
+from ...durations import duration
 from ..terminal import shown
-from .wording import counts, duration, share, speed
+from .wording import counts, share, speed
 
 #: the speed is that of the last so many seconds: it follows the network, and does not flicker
 _WINDOW: Final = 30.0

@@ -9,11 +9,12 @@ from typing import Any, TextIO
 
 from ...atomic import write_atomically
 from ...batch.tally import Tally
+from ...durations import duration
 from .. import exit_codes
 from ..terminal import shown
 from .log_lines import LogFormat
 from .progress import can_draw
-from .wording import columns, counts, duration, plural, speed, volume
+from .wording import columns, counts, plural, speed, volume
 
 
 def exit_status(tally: Tally) -> int:

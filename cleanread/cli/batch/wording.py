@@ -9,22 +9,6 @@ _UNITS: Final = ("B", "kB", "MB", "GB", "TB")
 _THOUSAND: Final = 1000
 
 
-def duration(seconds: float) -> str:
-    """Hours, minutes and seconds, as far as they matter.
-
-    >>> duration(7.4), duration(192), duration(3 * 3600 + 60), duration(200_000)
-    ('7 s', '3:12 min', '3:01 h', '2 d 7 h')
-    """
-    whole = max(0, round(seconds))
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60}:{whole % 60:02} min"
-    if whole < 86_400:
-        return f"{whole // 3600}:{whole % 3600 // 60:02} h"
-    return f"{whole // 86_400} d {whole % 86_400 // 3600} h"
-
-
 def speed(per_second: float) -> str:
     """A rate, per minute when it is less than one a second.
 

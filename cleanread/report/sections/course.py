@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from ...durations import duration
 from ..charts import Chart, Figure, columns
 from ..figures import Period, Report
 from ..markup import EMPTY, Html, element, joined, text
 from ..tables import behind, cells, table
-from ..wording import duration, moment, number, speed
+from ..wording import moment, number, speed
 
 _DAY: Final = 86_400
 _MINUTE: Final = 60

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from ...durations import duration
 from ..charts import Chart, Figure, bars, columns
 from ..figures import Bin, Report
 from ..markup import EMPTY, Html, element, joined, others, text
 from ..quality import UNSURE
 from ..tables import behind, cells
-from ..wording import duration, moment, number, quoted, share, speed
+from ..wording import moment, number, quoted, share, speed
 
 _STATES: Final = {
     "done": "read",

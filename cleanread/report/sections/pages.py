@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ...durations import duration
 from ..figures import Report, Timing, UnsurePage
 from ..markup import EMPTY, Html, element, joined, others, text
 from ..quality import UNSURE
 from ..tables import lines, page_link, table
-from ..wording import duration, number, seconds
+from ..wording import number, seconds
 
 
 def unsure(report: Report) -> Html:
