@@ -18,6 +18,7 @@ from cleanread.cli.app import app
 from cleanread.errors import MissingExtra
 from cleanread.studio import serving
 from cleanread.studio.serving import bound
+from cleanread.studio.session import Session
 from tests.studying import saved_site
 
 RUNNER = CliRunner()
@@ -89,6 +90,33 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
         taken.listen()
         result = call(saved_site(tmp_path), "--port", taken.getsockname()[1])
     assert (result.exit_code, "--port names another one" in result.output) == (8, True)
+
+
+@pytest.mark.parametrize("exported", [True, False], ids=["exported already", "forgotten"])
+def test_labels_of_finished_pages_are_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, exported: bool
+) -> None:
+    def serve(session: Session, *_: object) -> None:
+        session.label(1, 1, kept=not session.inspection(1).parts[0].kept)
+        session.mark(1, done=True)
+        if exported:
+            session.export()
+
+    monkeypatch.setattr(serving, "serve", serve)
+    result = call(saved_site(tmp_path), "--labels", tmp_path / "said")
+    said = "Labels not exported yet: 1" in result.output
+    assert (said, (tmp_path / "said" / "labels.jsonl").exists()) == (not exported, True)
+
+
+def test_labels_of_unfinished_pages_are_said_to_be_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def serve(session: Session, *_: object) -> None:
+        session.label(1, 1, kept=not session.inspection(1).parts[0].kept)
+
+    monkeypatch.setattr(serving, "serve", serve)
+    result = call(saved_site(tmp_path))
+    assert "labels of pages that were not marked as done are not kept: 1" in result.output
 
 
 def test_without_the_extra_it_says_how_to_get_it(

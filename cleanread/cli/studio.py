@@ -21,6 +21,7 @@ from .sources import Source, classify
 if TYPE_CHECKING:
     from ..studio.pages import Source as StudioSource
     from ..studio.serving import Door
+    from ..studio.session import Session
 
 _RULES = Path(".cleanread", "rules")
 _LABELS = Path(".cleanread", "labels", "studio")
@@ -118,32 +119,23 @@ def studio(
             pages += unsure_pages(from_ledger, options, below=below, most=most, store=html_store)
         if not pages:
             _nothing(from_ledger, sources or [])
+        from ..studio.session import Places, Session
+
+        session = Session(pages, Places(rules=_rules_place(rules), labels=labels), options)
         with suppress(KeyboardInterrupt):
-            _serve(pages, options, _rules_place(rules), labels, port, voice, open_=open_)
-        voice.note("The studio is closed.")
+            _serve(session, len(pages), port, voice, open_=open_)
+        _leave(session, voice)
     except (CleanreadError, OSError) as error:
         voice.error(str(error.strerror or error) if isinstance(error, OSError) else str(error))
         raise typer.Exit(exit_codes.exit_code(error)) from None
 
 
-def _serve(
-    pages: Sequence[StudioSource],
-    options: Options,
-    folder: Path,
-    labels: Path,
-    port: int,
-    voice: Voice,
-    *,
-    open_: bool,
-) -> None:
+def _serve(session: Session, count: int, port: int, voice: Voice, *, open_: bool) -> None:
     from ..studio.serving import bound, serve
-    from ..studio.session import Places, Session
-
-    session = Session(pages, Places(rules=folder, labels=labels), options)
 
     def ready(door: Door) -> None:
-        what = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
-        voice.note(f"{what}; rules go into {folder}. Ctrl-C ends the studio.")
+        what = "1 page" if count == 1 else f"{count} pages"
+        voice.note(f"{what}; rules go into {session.places.rules}. Ctrl-C ends the studio.")
         # Said even when nothing else is: without it nobody can open the studio.
         Voice().note(door.address)
         if open_:
@@ -153,6 +145,17 @@ def _serve(
 
     with bound(port) as listening:
         serve(session, listening, ready)
+
+
+def _leave(session: Session, voice: Voice) -> None:
+    """Labels that were forgotten are written where they can be; those of pages that nobody finished would train on half of them."""
+    done, begun = session.unfinished()
+    if done:
+        session.export()
+        voice.note(f"Labels not exported yet: {done}, now in {session.places.labels}.")
+    if begun:
+        voice.warn(f"labels of pages that were not marked as done are not kept: {begun}")
+    voice.note("The studio is closed.")
 
 
 def _nothing(ledger: Path | None, sources: Sequence[str]) -> None:

@@ -54,6 +54,7 @@ class _Said:
 
     done: bool = False
     parts: dict[Key, bool] = field(default_factory=dict)
+    is_exported: bool = False  #: as it is now
 
 
 class Session:
@@ -121,8 +122,11 @@ class Session:
             self._about(number).done = done
 
     def _about(self, number: int) -> _Said:
+        """What is said of a page, to be changed."""
         self._shelf.source(number)
-        return self._said.setdefault(number, _Said())
+        said = self._said.setdefault(number, _Said())
+        said.is_exported = False
+        return said
 
     # ── selectors ────────────────────────────────────────────────────────────────────────
 
@@ -322,4 +326,14 @@ class Session:
                 )
                 for number in done
             )
-            return export(labelled, self.places.labels)
+            count = export(labelled, self.places.labels)
+            for number in done:
+                self._said[number].is_exported = True
+            return count
+
+    def unfinished(self) -> tuple[int, int]:
+        """How many pages have labels and are not exported: those that are done, and those that are not."""
+        with self._lock:
+            left = [said for said in self._said.values() if said.parts and not said.is_exported]
+            done = sum(said.done for said in left)
+            return done, len(left) - done
