@@ -23,11 +23,12 @@ from .targets import HOME, load
 
 #: the order in which targets take turns, the page most often
 ROTATION: Final = (
-    "page", "markdown", "page", "jsonld", "page", "metadata", "decode", "page", "url", "rules", "page", "plaintext", "inputs", "page", "fetch", "feeds",
+    "page", "markdown", "inspection", "jsonld", "page", "metadata", "decode", "page", "url", "rules", "page", "plaintext", "inputs", "page", "fetch", "feeds",
 )  # fmt: skip
 DICTIONARY: Final = Path(__file__).with_name("html.dict")
 _MAX_LENGTH: Final = {
     "page": 30_000,
+    "inspection": 30_000,
     "markdown": 10_000,
     "metadata": 10_000,
     "jsonld": 10_000,
@@ -124,7 +125,7 @@ def plant(corpus: Path, targets: Sequence[str], pages: Path | None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         most = _MAX_LENGTH.get(target, _MAX_LENGTH_ELSE)
         seeds = seeds_of(target)
-        if pages is not None and target in ("page", "markdown"):
+        if pages is not None and target in ("page", "markdown", "inspection"):
             seeds += _whole_pages(pages, most)
         for number, seed in enumerate(seeds):
             (folder / f"seed-{number}").write_bytes(seed[:most])

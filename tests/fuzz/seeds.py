@@ -75,7 +75,7 @@ def seeds_of(target: str) -> list[bytes]:
     """What a target starts from without further ado."""
     if target == "rules":
         return rule_files()
-    if target in ("page", "case", "markdown"):
+    if target in ("page", "case", "markdown", "inspection"):
         return own_pages()
     if target == "jsonld":
         scripts = re.compile(rb"<script[^>]*ld\+json[^>]*>(.*?)</script>", re.DOTALL)

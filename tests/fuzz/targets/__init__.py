@@ -17,6 +17,7 @@ HOME: Final[Mapping[str, str]] = {
     "page": "pages",
     "case": "pages",
     "markdown": "pages",
+    "inspection": "looks",
     "decode": "texts",
     "plaintext": "texts",
     "jsonld": "data",
