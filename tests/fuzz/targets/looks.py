@@ -24,7 +24,7 @@ from ..checks import Broken
 
 _URL: Final = "https://harbour.example/2026/05/ferry"
 _ELEMENTS: Final = {"html", "head", "body", "title", "style", "span", "div", FIELD, FORMULA, PICTURE, PLAYER, RUN, *SHOWN_AS.values()}  # fmt: skip
-_LOADS: Final = re.compile(r"url\(|@import|image-set\(|src\(|expression\(|behavior\s*:|-moz-binding", re.IGNORECASE)  # fmt: skip
+_LOADS: Final = re.compile(r"url\(|@import|image-set\(|src\(|expression\(|(?<![\w-])behavior\s*:|-moz-binding", re.IGNORECASE)  # fmt: skip
 
 
 def inspection(data: bytes) -> None:
