@@ -57,7 +57,7 @@ def _replaced(
     small = css.lower()
     if len(small) != len(css):  # a letter that is two in lower case: nothing stands where it stood
         return pattern.sub(replacement, css)
-    parts = []
+    parts: list[str] = []
     end = 0
     for start in sorted({at for word in words for at in _places(small, word)}):
         if start >= end and (found := pattern.match(css, start)):
