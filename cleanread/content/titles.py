@@ -21,22 +21,16 @@ def without_title(blocks: Sequence[Block], title: str | None) -> tuple[Block, ..
     >>> without_title([Block(kind="heading", level=1, text="“Rain” in Spain"), body], '"Rain" in Spain') == (body,)
     True
     """
-    wanted = _letters(title or "")
-    if not wanted:
-        return tuple(blocks)
-    # Twice as long as the title with punctuation and spaces: no need to look at its letters.
-    longest = 2 * len(title or "") + 20
     kept: list[Block] = []
     seen_text = False
     for index, block in enumerate(blocks):
-        text = block.text
-        if text and len(text) <= longest and block.kind in ("heading", "paragraph"):
+        if block.kind in ("heading", "paragraph"):
             first = not seen_text or (
                 block.kind == "heading" and (block.level == 1 or index < _FIRST_BLOCKS)
             )
-            if first and _letters(text) == wanted:
+            if first and repeats_title(block.text, title):
                 continue
-        seen_text = seen_text or block.kind in ("heading", "paragraph")
+            seen_text = True
         kept.append(block)
     return tuple(kept)
 
@@ -47,6 +41,7 @@ def repeats_title(text: str, title: str | None) -> bool:
     >>> repeats_title("“Rain” in Spain", '"Rain" in Spain'), repeats_title("", "")
     (True, False)
     """
+    # Twice as long as the title with punctuation and spaces: no need to look at its letters.
     if not title or len(text) > 2 * len(title) + 20:
         return False
     letters = _letters(text)
