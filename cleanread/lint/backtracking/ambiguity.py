@@ -1,18 +1,24 @@
-"""Texts that a pattern can match in more and more ways the longer they get: exponential backtracking."""
+"""Texts that a pattern can read in more and more ways the longer they get: what makes backtracking exponential, or a power of the length."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 from .automaton import Automaton
 
 Pair = tuple[int, int]
+Three = tuple[int, int, int]
 
 #: Steps from pair to pair: far more than patterns written by people need.
 BUDGET = 200_000
 #: Loops of more states are lists of words.
 MAX_LOOP = 150
+#: Steps from three to three.
+BUDGET_OF_THREE = 50_000
+#: A search may begin anywhere: a loop over all characters that stands before the pattern.
+_ANYWHERE = -1
 
 
 def ambiguous_words(automaton: Automaton) -> Iterator[tuple[int, str]]:
@@ -87,3 +93,77 @@ def _trace(came: dict[Pair, tuple[Pair, str]], pair: Pair) -> tuple[int, str]:
         pair, char = came[pair]
         word = char + word
     return pair[0], word
+
+
+def repeated_words(automaton: Automaton) -> Iterator[tuple[str, str] | None]:
+    """
+    Words that a loop reads again and again, and that also lead into it from a loop before it, or from where a search begins:
+    how many of them each loop takes can be chosen. Each with the text that leads to the loop before. ``None`` at the end where
+    looking for them took too long.
+
+    A pattern without loops that are exponential takes more than linear time only where there is such a word (Weber and Seidl,
+    "On the degree of ambiguity of finite automata", 1991: the criterion IDA).
+
+    >>> from .automaton import build
+    >>> from .syntax import parse
+    >>> list(repeated_words(build(parse("[_ ](?:[a_]*-)?!"))))
+    [('', '_a')]
+    >>> list(repeated_words(build(parse("(?:_[a]*-)?!"))))
+    []
+    """
+    left = [BUDGET_OF_THREE]
+    for loop in automaton.loops:
+        before = [s for other in automaton.loops if other is not loop for s in other]
+        for goal in loop:
+            for start in (_ANYWHERE, *before):
+                word = _word_into(automaton, start, goal, set(loop), left)
+                if left[0] < 0:
+                    yield None
+                    return
+                if word:
+                    yield "" if start == _ANYWHERE else automaton.way_in([start]), word
+
+
+def _word_into(
+    automaton: Automaton, start: int, goal: int, inside: set[int], left: list[int]
+) -> str | None:
+    """A word that leads from `start` to `goal` and also back to it, while `goal` reads it in its loop; takes its steps off `left`."""
+    begin: Three = (start, start, goal)
+    came: dict[Three, tuple[Three, str]] = {}
+    queue = deque([begin])
+    while queue:
+        three = queue.popleft()
+        between = automaton.first if three[1] == _ANYWHERE else automaton.follow[three[1]]
+        first = (_ANYWHERE,) if start == _ANYWHERE else automaton.follow[three[0]]
+        left[0] -= len(first) * len(between) * len(automaton.follow[three[2]])
+        if left[0] < 0:
+            return None
+        for after, char in _steps_of_three(
+            automaton, first, between, automaton.follow[three[2]].keys() & inside
+        ):
+            if after == (start, goal, goal):
+                return _word_of_three(came, three) + char
+            if after not in came and after != begin:
+                came[after] = three, char
+                queue.append(after)
+    return None
+
+
+def _steps_of_three(
+    automaton: Automaton, first: Iterable[int], between: Iterable[int], last: Iterable[int]
+) -> Iterator[tuple[Three, str]]:
+    chars = automaton.chars
+    for three in product(first, between, last):
+        common = chars[three[1]] & chars[three[2]]
+        if three[0] != _ANYWHERE:
+            common &= chars[three[0]]
+        if common:
+            yield three, min(common, key=lambda char: (not char.isalnum(), char))
+
+
+def _word_of_three(came: dict[Three, tuple[Three, str]], three: Three) -> str:
+    word = ""
+    while three in came:
+        three, char = came[three]
+        word = char + word
+    return word

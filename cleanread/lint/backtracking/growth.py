@@ -10,13 +10,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, product
+from itertools import chain, islice, product
 
-from .ambiguity import ambiguous_words
+from .ambiguity import ambiguous_words, repeated_words
 from .automaton import Automaton, build
 from .program import Step, compile_steps
 from .steps import count_steps
-from .syntax import Alt, At, Atomic, Group, Look, Node, Repeat, Seq, parse
+from .syntax import Alt, At, Atomic, Group, Look, Node, Ref, Repeat, Seq, parse
 
 #: More steps than this for so many rounds of a suspicious word prove that each round doubles them.
 STEPS, ROUNDS = 200_000, 36
@@ -29,6 +29,8 @@ EXPONENTIAL = 99
 LENGTHS = (6, 12, 24, 48, 96, 192, 384)
 #: Texts tried for one pattern
 MOST_TEXTS = 24
+#: … of which so many are found by what they do to its loops
+MOST_WORDS = 12
 #: A power is measured on short texts, where it looks a little smaller than it is.
 SHORT = 0.25
 #: Below this power it can only be a line.
@@ -70,8 +72,12 @@ def _worst(tree: Node) -> Growth:
     for state, word in ambiguous_words(automaton):
         if found := _exponential(program, automaton.way_in([state]), word):
             return found
+    repeated = list(islice(repeated_words(automaton), MOST_WORDS))
+    if not repeated and not _refers(tree):
+        return Growth()
+    proposed = dict.fromkeys(pump for pump in repeated if pump)
     best = Growth()
-    for start, word in islice(_pumps(automaton), MOST_TEXTS):
+    for start, word in islice(dict.fromkeys(chain(proposed, _pumps(automaton))), MOST_TEXTS):
         for end in ENDS:
             degree = _degree(program, start, word, end)
             if degree > best.degree:
@@ -137,6 +143,19 @@ def _words(automaton: Automaton) -> Iterator[str]:
     for loop in loops[:4]:
         if word := automaton.way_in(loop):
             yield word
+
+
+def _refers(node: Node) -> bool:
+    """Whether a pattern repeats what a group of it has read, of which the automaton knows nothing."""
+    match node:
+        case Ref():
+            return True
+        case Seq(items) | Alt(items):
+            return any(map(_refers, items))
+        case Repeat(body) | Atomic(body) | Group(_, body) | Look(body):
+            return _refers(body)
+        case _:
+            return False
 
 
 def _looks(node: Node) -> Iterator[Node]:
