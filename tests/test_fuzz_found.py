@@ -11,6 +11,7 @@ from tests.fuzz.targets import load
 
 TEXT = "The ferry sails again on Monday, eleven weeks after the crane fell on the pier. " * 5
 FAR = f"<article><p>{TEXT}</article><div>By Ann{{}} Lee, in Kiel</div><p>x"
+MANY = 30_000
 URL = "https://harbour.example/2026/05/ferry"
 
 
@@ -109,6 +110,44 @@ FOUND = [
     page(
         "reference of five thousand zeros in data",
         f"""<script type=application/ld+json>{{"headline": &quot;&#{"0" * 5000}65;"}}</script><p>{TEXT}""",
+    ),
+    page(
+        "page that sends on after a time without end",
+        f"<meta http-equiv=refresh content='{'1' * MANY}x'><p>x",
+    ),
+    *(
+        page(f"white space without end in a script: {name}", f"<div id=app></div><script>{script}")
+        for name, script in {
+            "return": f"window.__NUXT__=(function(a){{return{' ' * MANY}x}}(1))",
+            "call": f"window.__NUXT__=(function(a){{return {{a:1}}}}{' ' * MANY}x(1))",
+        }.items()
+    ),
+    page("formula read out in one word without end", f"<math alttext='{'a' * MANY}'></math>{TEXT}"),
+    page(
+        "digits without end in a table of code",
+        f"<p>{TEXT}<pre><table><tr><td>{'1' * MANY}x<td>y\n\nz</table></pre>",
+    ),
+    page(
+        "size of an image with white space without end",
+        f'<script type=application/ld+json>{{"image":{{"url":"/a.png","width":"1{" " * MANY}x"}}}}</script><p>{TEXT}',
+    ),
+    page(
+        "frames of posts within one address",
+        f"<blockquote class=twitter-tweet><a href=https://x.com/a/status/1>a</a></blockquote><iframe src='{'platform.x.com/embed/?a' * MANY}'></iframe>",
+    ),
+    page("badges within one address", f"<p>{TEXT}<img src='{'/badge/a' * MANY}'>"),
+    page(
+        "crops within one address",
+        f"<p>{TEXT}<img src='//cdn.shopify.com/{'_5x_crop_a' * MANY}'>",
+    ),
+    page(
+        "formulas within one address",
+        f"<p>{TEXT}<img src='//codecogs.com/{'latex' * MANY}'><img src='{'latex.php?' * MANY}'>",
+    ),
+    page("names of a portrait", f"<p>{TEXT}<img src=a.png class='avatar{'_' * MANY}'>"),
+    page(
+        "table without text whose cells reach over all rows of a thousand",
+        "<table>" + "<tr><td rowspan=1000>a<td>b<td>c" * 400 + "</table>",
     ),
 ]
 

@@ -26,6 +26,9 @@ _COUNTERS: Final = re.compile(
     r"|feeds\.feedburner\.com/~|feeds\.wordpress\.com|bat\.bing\.com|px\.ads\.|/tracking[-_/]pixel|/pixel\.(?:gif|png|php|ashx)"
     r"|chartbeat\.|/track(?:ing)?/open|republication-tracker-tool"
 )
+#: Characters of a class attribute, and of an address, in which something is looked for.
+_MAX_NAMES: Final = 400
+_MAX_ADDRESS: Final = 800
 # What counts visits has other names.
 _PHOTOS: Final = (".jpg", ".jpeg", ".webp", ".avif")
 _BADGES: Final = re.compile(
@@ -89,9 +92,10 @@ def is_named_no_picture(attributes: dict[str, str], src: str) -> bool:
     """
     if not src.endswith(_PHOTOS) and _COUNTERS.search(src):
         return True
+    src = src[:_MAX_ADDRESS]
     if ("adge" in src or "shields" in src or "travis" in src or "overalls" in src) and _BADGES.search(src):  # fmt: skip
         return True
-    names = attributes.get("class", "")
+    names = attributes.get("class", "")[:_MAX_NAMES]
     if "vatar" in names or "gravatar.com/" in src:
         return bool(_AVATAR.search(f"{names} {src}")) and max(_sizes(attributes), default=0) <= _MAX_PORTRAIT  # fmt: skip
     return False

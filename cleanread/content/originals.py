@@ -30,7 +30,7 @@ _IN_PATH: Final = re.compile(
 _IPX: Final = re.compile(r"^([^?#]*?)/_ipx/[^/]*/(.+)$")
 _WIX: Final = re.compile(r"^((?:https?:)?//static\.wixstatic\.com/media/[^/?#]+)/v1/[^?#]+.*$")
 _SHOPIFY: Final = re.compile(
-    r"_(?:\d{1,4}x\d{0,4}|x\d{1,4}|pico|icon|thumb|small|compact|medium|large|grande)(?:_crop_\w+)?(?:@\dx)?(?:\.progressive)?(\.(?:jpe?g|png|webp|gif))(?=$|\?)",
+    r"_(?:\d{1,4}x\d{0,4}|x\d{1,4}|pico|icon|thumb|small|compact|medium|large|grande)(?:_crop_[a-z]{1,12})?(?:@\dx)?(?:\.progressive)?(\.(?:jpe?g|png|webp|gif))(?=$|\?)",
     re.IGNORECASE,
 )
 _WIDTH: Final = re.compile(r"(?:\{|%7B)width(?:\}|%7D)", re.IGNORECASE)

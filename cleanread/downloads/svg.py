@@ -43,7 +43,7 @@ _OWN_DTD: Final = re.compile(r"https?://www\.w3\.org/[\w./-]*|")
 _OWN: Final = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp|avif)[;,]|$)", re.IGNORECASE)
 _ANIMATED: Final = re.compile(r"href\s*$|src|^\s*(?:\w+:)?(on)", re.IGNORECASE)
 _WEB: Final = re.compile(r"\s*(?:https?://|#|$)", re.IGNORECASE)
-_LENGTH: Final = re.compile(r"\s*(\d{1,6}(?:\.\d+)?)\s*(?:px)?\s*")
+_LENGTH: Final = re.compile(r"\s*+(\d{1,6}(?:\.\d+)?)\s*+(?:px\s*+)?")
 
 
 def is_svg(data: bytes) -> bool:

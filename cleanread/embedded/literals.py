@@ -41,8 +41,8 @@ _NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _STRING: Final = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'", re.DOTALL)
 _PARSE_CALL: Final = re.compile(r"(?:JSON\.parse|decodeURIComponent|unescape|\(|\s)+")
 _FUNCTION: Final = re.compile(r"\(?\s*function\s*\(([\w$,\s]*)\)\s*\{")
-_RETURN: Final = re.compile(r"\breturn\s*\(?\s*(?=[{\[])")
-_CALLED: Final = re.compile(r"[\s;)]*\}\s*\)?\s*\(")
+_RETURN: Final = re.compile(r"\breturn\s*+(?:\(\s*+)?(?=[{\[])")
+_CALLED: Final = re.compile(r"[\s;)]*+\}\s*+(?:\)\s*+)?\(")
 #: A noncharacter before the name of a parameter, where its value will be.
 _PARAMETER: Final = "\ufdd0"
 

@@ -99,7 +99,7 @@ def presentable(text: str) -> str:
     ('https:/example.com/', 'example.com')
     """
     return re.sub(
-        r"\A([a-z][a-z0-9+.-]*:[/\\]+)?.*@", r"\1", text.strip(), flags=re.IGNORECASE | re.DOTALL
+        r"\A([a-z][a-z0-9+.-]*+:[/\\]++)?.*@", r"\1", text.strip(), flags=re.IGNORECASE | re.DOTALL
     )
 
 

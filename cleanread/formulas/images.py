@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 #: addresses of services that draw TeX; the TeX follows
 _SERVICES: Final = re.compile(
     r"""(?:
-        codecogs\.com/[\w.]*(?:latex|image)[\w.]*\?(?:latex=)?  # latex.codecogs.com/svg.latex?x^2
-      | latex\.php\?(?:[^#]*?&)?latex=                          # s0.wp.com/latex.php?latex=x^2&bg=ffffff
+        codecogs\.com/[\w.]{0,40}(?:latex|image)[\w.]{0,40}\?(?:latex=)?  # latex.codecogs.com/svg.latex?x^2
+      | latex\.php\?(?:[^#]{0,200}?&)?latex=                          # s0.wp.com/latex.php?latex=x^2&bg=ffffff
       | (?:mathtex|mimetex)(?:\.cgi|\.exe|\.php)?\?(?:formdata=)?
-      | chart\.(?:googleapis|apis\.google)\.com/chart\?(?:[^#]*?&)?chl=
-      | /equation\?(?:[^#]*?&)?tex=                             # zhihu.com/equation?tex=x^2
-      | /render/math\?(?:[^#]*?&)?math=                         # render.githubusercontent.com
-      | (?:math\.now\.sh|math\.vercel\.app|tex\.cheungwan\.me)/?\?(?:[^#]*?&)?(?:from|inline)=
+      | chart\.(?:googleapis|apis\.google)\.com/chart\?(?:[^#]{0,200}?&)?chl=
+      | /equation\?(?:[^#]{0,200}?&)?tex=                             # zhihu.com/equation?tex=x^2
+      | /render/math\?(?:[^#]{0,200}?&)?math=                         # render.githubusercontent.com
+      | (?:math\.now\.sh|math\.vercel\.app|tex\.cheungwan\.me)/?\?(?:[^#]{0,200}?&)?(?:from|inline)=
       | (?:i\.upmath\.me|tex\.s2cms\.ru)/(?:svg|png)b?/
-      | /tex2img\.php\?(?:[^#]*?&)?eq=
-      | texrendr\.com/?\?(?:[^#]*?&)?eqn=
-      | /filter/tex/displaytex\.php\?(?:[^#]*?&)?texexp=
-      | /math/(?:svg|png|tex)\?(?:[^#]*?&)?(?:tex|math|formula)=
+      | /tex2img\.php\?(?:[^#]{0,200}?&)?eq=
+      | texrendr\.com/?\?(?:[^#]{0,200}?&)?eqn=
+      | /filter/tex/displaytex\.php\?(?:[^#]{0,200}?&)?texexp=
+      | /math/(?:svg|png|tex)\?(?:[^#]{0,200}?&)?(?:tex|math|formula)=
     )(?P<tex>[^#]+)""",
     re.VERBOSE | re.IGNORECASE,
 )

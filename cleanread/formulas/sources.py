@@ -36,7 +36,7 @@ _SHARED_ATTRIBUTES: Final = (
 )  # fmt: skip
 ATTRIBUTES: Final = _OWN_ATTRIBUTES + _SHARED_ATTRIBUTES
 _MATH_NAME: Final = re.compile(r"math|katex|latex|formula|equation|mjx|temml|hurmet", re.IGNORECASE)
-_WORDS: Final = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
+_WORDS: Final = re.compile(r"[A-Za-z]{2} [A-Za-z]{2}")
 #: what a formula's rendering has in it
 _RENDERED: Final = ("math", "mjx-container", "svg", "img")
 

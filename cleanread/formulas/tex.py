@@ -16,10 +16,9 @@ _CONTROL: Final = re.compile(
 )
 _COMMENT: Final = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*\n?[ \t]*")
 _SPACES: Final = re.compile(r"\s+")
-_BLANK_LINES: Final = re.compile(r"[ \t]*\n\s*")
+_BLANK_LINES: Final = re.compile(r"(?:(?<![ \t])[ \t]++)?\n\s*+")
 _COMMAND: Final = re.compile(r"\\([A-Za-z]{2,})")
 _STYLED: Final = re.compile(r"\{\s*\\(?:display|text)style(?![A-Za-z])\s*")
-_DOCUMENT: Final = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 _PLAIN_WRAPPERS: Final = ("equation*", "equation", "displaymath", "math")
 _WORDS: Final = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}(?:[ \n]+[A-Za-z]{2,}){3,}")
 _TWO_WORDS: Final = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,} +[A-Za-z]{2,}")
@@ -163,8 +162,10 @@ def _unwrapped(text: str) -> str:
 
 
 def _once_unwrapped(text: str) -> str:
-    if text.startswith("\\documentclass") and (document := _DOCUMENT.search(text)):
-        return document[1].strip()
+    if text.startswith("\\documentclass"):
+        document, end, _ = text.partition("\\begin{document}")[2].partition("\\end{document}")
+        if end:
+            return document.strip()
     found = delimited(text)
     if found is not None:
         return found.tex

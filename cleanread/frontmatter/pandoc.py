@@ -14,7 +14,7 @@ _ANYWHERE: Final = re.compile(
 )
 _LINE_START: Final = re.compile(
     r"(?P<before>\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#))(?=[.)](?:\s|$))"  # 1. and (a) and iv)
-    r"|(?=[-+*](?:\s|$)|\+[-=]|[#>|%:]|[-_*=]+(?:\s|[-_*=])*$|-{2,})"
+    r"|(?=[-+*](?:\s|$)|\+[-=]|[#>|%:]|[-_*=][-_*=\s]*+$|-{2,})"
 )
 
 

@@ -17,6 +17,7 @@ _STATUS: Final = re.compile(r"(?:twitter|x)\.com/\w+/status(?:es)?/(\d+)")
 _TWEET_FRAME: Final = re.compile(
     r"platform\.(?:twitter|x)\.com/embed/[^?]*\?(?:.*&)?(?:id|tweetId)=(\d+)"
 )
+_MAX_ADDRESS: Final = 500
 _MAX_TITLE: Final = 200
 _SHORT: Final = 400  # characters of an author's line; a caption with one is a text of its own
 
@@ -54,7 +55,7 @@ def without_twins(root: _Element, quotes: list[_Element]) -> None:
         if frame in own:
             continue
         src = frame.get("src") or ""
-        tweet = _TWEET_FRAME.search(src)
+        tweet = _TWEET_FRAME.search(src[:_MAX_ADDRESS])
         page = src.partition("#")[0].partition("?")[0].rstrip("/").removesuffix("/embed")
         is_wordpress = "wp-embedded-content" in (frame.get("class") or "")
         if (tweet and tweet[1] in posts) or (is_wordpress and page in pages):

@@ -18,7 +18,7 @@ BOILERPLATE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 TRAILING = re.compile(
-    r"\s*(?:\[(?:…|\.{3}|&hellip;)\]|(?:read more|continue reading|weiterlesen|lire la suite|leer más)\W*)$",
+    r"(?:(?<!\s)\s++)?(?:\[(?:…|\.{3}|&hellip;)\]|(?:read more|continue reading|weiterlesen|lire la suite|leer más)\W*+)$",
     re.IGNORECASE,
 )
 MAX_BOILERPLATE = 120  # letters

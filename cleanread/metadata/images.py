@@ -142,7 +142,9 @@ def _number(value: object) -> int | None:
     if isinstance(value, int | float):
         return int(value) if 0 < value < 100_000 else None
     match = (
-        re.match(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$", value) if isinstance(value, str) else None
+        re.match(r"\s*+(\d{1,5})(?:\.\d+)?\s*+(?:px\s*+)?$", value)
+        if isinstance(value, str)
+        else None
     )
     return int(match[1]) or None if match else None
 

@@ -41,7 +41,9 @@ TWO_WORDS = re.compile(
 )
 #: Chinese years, months and days in words: 二〇二三年五月十七日.
 HAN = "〇零一二三四五六七八九十廿卅"
-HAN_NUMBER = re.compile(rf"[{HAN}]+(?=\s?[年月日號号])|(?<=[民國国和成正治]\s)[{HAN}]+")
+HAN_NUMBER = re.compile(
+    rf"(?<![{HAN}])[{HAN}]++(?=\s?[年月日號号])|(?<=[民國国和成正治]\s)[{HAN}]++"
+)
 HAN_VALUE = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0}
 FIRST_YEAR = re.compile(r"元(?=年)")  # the first year of an era
 

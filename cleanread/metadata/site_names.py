@@ -12,14 +12,14 @@ from .text import compact, plain
 #: A separator stands free, so that hyphenated words and clock times are left alone. Bars need no
 #: spaces, nor do the full-width signs of East Asia and the underscore of Chinese titles.
 SEPARATOR = re.compile(
-    r"\s+(?:(?:[–—·•∙●»«›‹~/:\\>*⋆★☆♥❤@→←►▶▷―─]|\|\|?|-{1,3}|::|>>|<<|\.::|::\.)\s+|[:»›]{1,2}\s*$|[｜│¦❘∣：]\s*|\|(?!\|)\s*)"
+    r"(?<!\s)\s++(?:(?:[–—·•∙●»«›‹~/:\\>*⋆★☆♥❤@→←►▶▷―─]|\|\|?|-{1,3}|::|>>|<<|\.::|::\.)\s+|[:»›]{1,2}\s*$|[｜│¦❘∣：]\s*|\|(?!\|)\s*)"
     r"|[｜│¦❘∣：]\s*|(?<!\|)\|(?!\|)\s*|[»›]\s*$"
     r"|(?<=[^\x00-\x7f])\s?_+\s?(?=[^\x00-\x7f])"
     r"|(?<=[぀-ヿ㐀-鿿！？」』”》）])[-–—]{1,2}(?=[぀-ヿ㐀-鿿\w])"
 )
 #: The same for titles in ASCII, where fewer signs need to be looked for.
 PLAIN_SEPARATOR = re.compile(
-    r"\s+(?:(?:[~/:\\>*@]|\|\|?|-{1,3}|::|>>|<<|\.::|::\.)\s+|::?\s*$|\|(?!\|)\s*)|(?<!\|)\|(?!\|)\s*"
+    r"(?<!\s)\s++(?:(?:[~/:\\>*@]|\|\|?|-{1,3}|::|>>|<<|\.::|::\.)\s+|::?\s*$|\|(?!\|)\s*)|(?<!\|)\|(?!\|)\s*"
 )
 #: Separators that hardly ever stand inside a headline.
 STRONG = re.compile(r"\s\||\|\s|[»«›‹｜│¦❘∣·•∙⋆★☆♥❤_►▶▷]|::")
@@ -29,7 +29,7 @@ FAINT = re.compile(r"^(?:\s*(?:[:：@/]|\|\|)\s*|\|)$")
 MARK = re.compile(r"[-|–—·•∙●»«›‹~/:\\>*⋆★☆♥❤@→←►▶▷―─｜│¦❘∣：_]")
 PLAIN_MARK = re.compile(r"\s[~/:\\>*@<.]")
 #: The site's name in brackets at the very end.
-BRACKETED = re.compile(r"\s*[\[(【（«]([^\[\]()【】（）«»]{2,60})[\])】）»]$")
+BRACKETED = re.compile(r"(?:(?<!\s)\s++)?[\[(【（«]([^\[\]()【】（）«»]{2,60})[\])】）»]$")
 #: Words that make a short last part the name of a site, whatever it is called.
 SITE_WORDS = re.compile(
     r"(?:^|\W)(?:we)?blogs?$|^blog\b|(?:^|\W)(?:forums?|foros?|fóruns|форум|wiki|website|web ?site|homepage|mediathek|magazin|magazine|"

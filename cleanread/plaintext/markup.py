@@ -17,7 +17,7 @@ _LINK: Final = re.compile(rf"\[([^\]\n]{{0,500}})\]{_TARGET}")
 _AUTOLINK: Final = re.compile(r"<?(https?://[^\s<>]{1,2000})>?")
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LEAD: Final = re.compile(r"^\s*(?:#{1,6}\s+|>\s?|(?:[-*+•‣▪◦·]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?)+")
-_TRAIL: Final = re.compile(r"\s+#+\s*$")
+_TRAIL: Final = re.compile(r"(?<!\s)\s++#++\s*+$")
 _SIGNS: Final = "*_~=` \t\r\n\ufeff\u200b"
 # Longer pieces are prose, and nobody asks for more than their shape.
 _MAX_CHARS: Final = 5000

@@ -19,10 +19,11 @@ _END: Final = re.compile(
 _STOP: Final = re.compile(
     r"[.!?…。！？।؟۔][\"'”’»›)\]}*_~`」』】]*(?:\s?\[\^?\w{1,8}\]|\s?↩︎?)*\s*$"
 )
-_TEASER_END: Final = re.compile(r"(?:\.\.\.|…)\s*[\])]?\s*$")
+_TEASER_END: Final = re.compile(r"(?:\.\.\.|…)\s*+(?:[\])]\s*+)?$")
 _EMAIL: Final = re.compile(
     r"\W*(?:e-?mail\W+)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}\W*", re.IGNORECASE
 )
+_MAX_CONTACT: Final = 400  # characters of a line that is an address and what stands around it
 #: Separators of menus and signs on buttons. Stars and dashes part the scenes of a story.
 _ORNAMENT: Final = re.compile(r"[|/\\×✕✖›»‹«<>+·\s\u200b-\u200d]+")
 _HANDLE: Final = re.compile(r"@[\w.]{2,40}")
@@ -99,7 +100,7 @@ def leftover(text: str) -> str:
     >>> leftover("The logo was drawn on a napkin in 1971, and nobody has dared to touch it"), leftover("A clean slate")
     ('', '')
     """
-    if _EMAIL.fullmatch(text):
+    if "@" in text and len(text) <= _MAX_CONTACT and _EMAIL.fullmatch(text):
         return "contact"
     words = word_count(text)
     if _IMAGE_FILE.fullmatch(text) and words <= _MAX_ALT_WORDS or _CAMERA_NAME.fullmatch(text):

@@ -40,7 +40,9 @@ _MAX_SHELL_WORDS: Final = 30
 # Without a known root, this many scripts on a page without text say the same.
 _MANY_SCRIPTS: Final = 3
 _BIG_SCRIPT_CHARS: Final = 20_000
-_REFRESH: Final = re.compile(r"^\s*\d*\.?\d*\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
+_REFRESH: Final = re.compile(
+    r"^\s*+\d*+\.?\d*+\s*+[;,]\s*+url\s*+=\s*+['\"]?([^'\"]+)", re.IGNORECASE
+)
 
 
 def find_shell(tree: _Element, facts: Facts) -> Verdict | None:

@@ -32,7 +32,7 @@ _ROOT = re.compile(
 _ROOTS: Final = {"urlset": "sitemap", "sitemapindex": "sitemap"} | dict.fromkeys(
     ("html", "head", "body"), "folder"
 )
-_NOT_ROOT = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_NOT_ROOT = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
 _BLANK = b" \t\r\n\f\v\0\xef\xbb\xbf\xff\xfe"
 _JSON_FEED = re.compile(rb"jsonfeed\.org\\?/version")
 _ADDRESS = re.compile(r"\s*\"?https?://", re.IGNORECASE)
