@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from .deadline import check_time, time_left
@@ -19,6 +20,8 @@ _MAX_CHARS: Final = 1_000_000
 _MEMORY: Final = 150
 # Characters that it reads in a second where it is slow.
 _PACE: Final = 50_000
+# It writes a cell out again for each row that it reaches over; no cell of a real table reaches over a hundred.
+_WIDE_SPAN: Final = re.compile(r"((?:row|col)span\s*+=\s*+[\"']?\s*+)\d{3,}", re.IGNORECASE)
 
 
 def second_opinion(html: str, url: str | None, warnings: list[str]) -> list[RawBlock]:
@@ -56,7 +59,7 @@ def _asked(html: str, url: str | None) -> str | None:
     import trafilatura
 
     found: str | None = trafilatura.extract(
-        html,
+        _WIDE_SPAN.sub(r"\g<1>1", html),
         url=url,
         output_format="html",
         include_links=True,
