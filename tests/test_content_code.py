@@ -35,6 +35,22 @@ def blocks_of(html: str) -> tuple[Block, ...]:
         ("<pre>a<button>Copy</button></pre>", "a"),
         ('<pre>a<div class="copy-btn">Copy code</div></pre>', "a"),
         ("<pre>a\r\nb</pre>", "a\nb"),
+        (
+            "<pre><code><table><tr><td>Lee, Ann<td>1,61 m<tr><td>Ek, Bo<td>1,54 m</table></code></pre>",
+            "Lee, Ann\t1,61 m\nEk, Bo\t1,54 m",
+        ),
+        (
+            "<pre><code><table><tr><td>+<td>a = 1<tr><td> <td>b = 2</table></code></pre>",
+            "+a = 1\n b = 2",
+        ),
+        (
+            "<pre><code><table><tr><td>1<td>2<td>a = 1<tr><td>2<td>3<td>b = 2</table></code></pre>",
+            "a = 1\nb = 2",
+        ),
+        (
+            "<pre><code><table><tr><td>130<td>135<td>140<td>145<td>148<td>m</table></code></pre>",
+            "130\t135\t140\t145\t148\tm",
+        ),
         ("<pre>x&nbsp;= 1</pre>", "x = 1"),
         ("<pre>if a &lt; b:\n\treturn</pre>", "if a < b:\n\treturn"),
         ('<pre class="line-numbers">1\n2</pre>', "1\n2"),

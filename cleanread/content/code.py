@@ -115,9 +115,16 @@ class _Reader:
             is_line = tag in _LINES or self._is_inline_line(here, child)
             if is_line and parts and not parts[-1].endswith("\n"):
                 parts.append("\n")
+            elif tag in ("td", "th") and self._is_beside_text(here):
+                parts.append("\t")
             stack.append(here)
             here = _Open(child, len(parts), is_line=is_line)
             self._start(child)
+
+    def _is_beside_text(self, row: _Open) -> bool:
+        """Whether a cell follows one with a text; a sign of what was changed is part of its line."""
+        before = self._parts[row.at :]
+        return bool(before) and not before[-1][-1:].isspace() and len("".join(before).strip()) > 1
 
     def _start(self, el: _Element) -> None:
         if marker := el.get("data-code-marker"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from ..blocks import hidden_because
@@ -42,8 +43,9 @@ _TOOLTIP: Final = re.compile(
 )
 _UNSELECTABLE: Final = re.compile(r"user-select\s*:\s*none", re.IGNORECASE)
 _BESIDE: Final = re.compile(r"float\s*:\s*left|user-select\s*:\s*none", re.IGNORECASE)
-_NUMBERS: Final = re.compile(r"[\d\s.:|]*")
-_DIGITS: Final = re.compile(r"\s*\d+[\d\s.:|]*")
+_NUMBERS: Final = re.compile(r"[\d\s.:|]*+")
+_DIGITS: Final = re.compile(r"\s*+\d[\d\s.:|]*+")
+_MAX_GUTTERS: Final = 3  # numbers of the old file, of the new one, and of both
 _MAX_TOOL_CHARS: Final = 60  # "Code language: JavaScript (javascript)", with a button or two
 
 
@@ -117,10 +119,16 @@ def _is_beside(el: _Element, style: str) -> bool:
 
 
 def _numbers_a_row(cell: _Element) -> bool:
-    """Whether a cell holds numbers only, and so do those before it, and the code follows."""
-    if cell.getnext() is None or not _DIGITS.fullmatch(_text(cell)):
+    """Whether a cell holds numbers only, and so do those before it, and the code follows; more of them are columns of a table."""
+    before = list(islice(cell.itersiblings(preceding=True), _MAX_GUTTERS))
+    if len(before) == _MAX_GUTTERS or cell.getnext() is None:
         return False
-    return all(_NUMBERS.fullmatch(_text(c)) for c in cell.itersiblings(preceding=True))
+    if not _DIGITS.fullmatch(_text(cell)) or not all(_NUMBERS.fullmatch(_text(c)) for c in before):
+        return False
+    after = list(islice(cell.itersiblings(), _MAX_GUTTERS - len(before)))
+    return len(before) + len(after) < _MAX_GUTTERS or not all(
+        _DIGITS.fullmatch(_text(c)) for c in after
+    )
 
 
 def _text(el: _Element) -> str:
