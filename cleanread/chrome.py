@@ -128,6 +128,7 @@ _DENSE_LANGUAGES: Final = frozenset(["zh", "ja", "ko", "th"])
 _MAX_CREDIT_WORDS: Final = 12
 # Prompts are short calls; the shortest paragraphs that only begin like one have about this many words.
 _SENTENCE_WORDS: Final = 18
+_ENOUGH_CHARS: Final = 4000  # in which prose has more than twenty words
 
 _BY_TAG: Final = {
     "nav": "navigation",
@@ -148,7 +149,7 @@ _BY_NAME: Final = {
 
 def prose_like(block: RawBlock) -> bool:
     """Whether the block reads as prose: long enough, hardly linked, ending like a sentence."""
-    return is_statement(block) and word_count(block.text) >= 20
+    return is_statement(block) and word_count(block.text[:_ENOUGH_CHARS]) >= 20
 
 
 def is_statement(block: RawBlock) -> bool:

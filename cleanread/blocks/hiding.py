@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from ..hidden import (
@@ -100,8 +101,8 @@ def has_text(el: _Element) -> bool:
     return any(not piece.isspace() for piece in el.itertext("*"))
 
 
-def text_chars(el: _Element) -> int:
-    """Characters of text in `el`, without white space around them and without scripts and styles."""
+def text_chars(el: _Element, enough: float = inf) -> int:
+    """Characters of text in `el`, without white space around them and without scripts and styles; no more than `enough` are looked for."""
     chars = 0
     for part in el.iter("*"):
         tag = part.tag
@@ -109,4 +110,6 @@ def text_chars(el: _Element) -> int:
             chars += len(part.text.strip())
         if part.tail and part is not el:
             chars += len(part.tail.strip())
+        if chars > enough:
+            break
     return chars

@@ -338,7 +338,7 @@ class _Walk:
         elif action in (CONTROL, FIELD):
             self._control(takes_text=takes_text(child))
         elif action == BUTTON:
-            if text_chars(child) > _MAX_LABEL_CHARS:
+            if text_chars(child, _MAX_LABEL_CHARS) > _MAX_LABEL_CHARS:
                 return self._opened(
                     child, tag
                 )  # one that was never closed holds the rest of the page

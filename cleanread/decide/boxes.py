@@ -9,11 +9,13 @@ import numpy as np
 from ..deadline import check_time
 from ..lexicon import link_kind
 from ..phrases import WHOLE, hits
-from ..signals.text import word_count
+from ..signals.text import has_more_words, word_count
 from .decision import MIN_STORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.etree import _Element
 
     from ..blocks import Frame, Page, RawBlock
     from ..signals import Signals
@@ -60,18 +62,19 @@ def drop_boxes(page: Page, signals: Signals, decisions: list[Decision], share: f
     ]
     if not fields and not lines:
         return
-    story = _story_frames(page, signals, decisions)
+    story = _Boxes(page, _story_frames(page, signals, decisions))
     titled = {f.index for f in page.blocks[headline].frame.chain()} if headline >= 0 else set()
+    above = _Boxes(page, titled)
     for field in fields:
         # Above the headline there is no story that a box could be taken for.
-        box = _box(page, field.frame, titled if field.position <= headline else story)
+        box = (above if field.position <= headline else story).around(field.frame)
         if box is not None and (field.takes_text or box.last <= headline):
             where = (
                 "stands around a form field" if field.takes_text else "buttons above the headline"
             )
             _drop(page, signals, decisions, box, _CERTAIN, ("form", "form-box", where))
     for k in lines:
-        box = _box(page, page.blocks[k].frame, story)
+        box = story.around(page.blocks[k].frame)
         if box is None or box.last - box.first < 2 or not _is_odd(page, box, decisions):
             continue
         others = sum(word_count(page.blocks[i].text) for i in _kept(box, decisions))
@@ -86,10 +89,10 @@ def drop_author_boxes(page: Page, signals: Signals, decisions: list[Decision], a
     kept = [k for k in range(after + 1, len(decisions)) if decisions[k].keep]
     if not kept:
         return
-    story = _story_frames(page, signals, decisions)
+    story = _Boxes(page, _story_frames(page, signals, decisions))
     boxes: dict[int, Frame] = {}
     for k in kept:
-        box = _box(page, page.blocks[k].frame, story)
+        box = story.around(page.blocks[k].frame)
         if box is None or box.first <= after or box.index in boxes:
             continue
         links = [a for b in page.blocks[box.first : box.last] for a in b.links]
@@ -105,12 +108,16 @@ def drop_author_boxes(page: Page, signals: Signals, decisions: list[Decision], a
 
 def drop_lead_ins(page: Page, decisions: list[Decision]) -> None:
     """Remove lines that are a label such as "Read also", any separator, and a link."""
+    labels: dict[_Element, str] = {}  # a link that is never closed is around all blocks behind it
     for block, decision in zip(page.blocks, decisions, strict=True):
         if not decision.keep or not block.links or block.kind not in ("paragraph", "heading"):
             continue
         if block.link_chars < _LEAD_LINK_SHARE * len(block.text):
             continue
-        label = " ".join("".join(block.links[0].itertext("*")).split())
+        link = block.links[0]
+        label = labels.get(link)
+        if label is None:
+            label = labels[link] = " ".join("".join(link.itertext("*")).split())
         lead = block.text.partition(label)[0].strip(_LEAD_SEPARATORS) if label else ""
         if not lead or len(lead) > len(label) or block.text.endswith("."):
             continue
@@ -133,23 +140,33 @@ def _story_frames(page: Page, signals: Signals, decisions: list[Decision]) -> se
     return out
 
 
-def _box(page: Page, frame: Frame, story: set[int]) -> Frame | None:
-    """The largest container around `frame` that is small, and not of the story."""
-    box = None
-    around: Frame | None = frame
-    while around is not None and around.index not in story:
-        if around.last - around.first > _MAX_ALL_BLOCKS:
-            break
-        blocks = [b for b in page.blocks[around.first : around.last] if b.text]
-        if (
-            len(blocks) > _MAX_BLOCKS
-            or sum(word_count(b.text) for b in blocks) > _MAX_WORDS
-            or around.parent is None
-        ):
-            break
-        box = around
-        around = around.parent
-    return box
+class _Boxes:
+    """The containers of a page that are small, and not of the story."""
+
+    def __init__(self, page: Page, story: set[int]) -> None:
+        self._page = page
+        self._story = story
+        self._found: dict[int, Frame | None] = {}
+
+    def around(self, frame: Frame) -> Frame | None:
+        """The largest one around `frame`; each container is looked at once."""
+        path: list[Frame] = []
+        at: Frame | None = frame
+        while at is not None and at.index not in self._found and self._is_small(at):
+            path.append(at)
+            at = at.parent
+        box = None if at is None else self._found.setdefault(at.index, None)
+        for inner in reversed(path):
+            box = self._found[inner.index] = box or inner
+        return box
+
+    def _is_small(self, frame: Frame) -> bool:
+        if frame.parent is None or frame.index in self._story:
+            return False
+        if frame.last - frame.first > _MAX_ALL_BLOCKS:
+            return False
+        texts = [b.text for b in self._page.blocks[frame.first : frame.last] if b.text]
+        return len(texts) <= _MAX_BLOCKS and not has_more_words(texts, _MAX_WORDS)
 
 
 def _is_odd(page: Page, box: Frame, decisions: list[Decision]) -> bool:

@@ -63,6 +63,8 @@ def _line(cells: list[str]) -> str:
 def _cell(cell: _Element) -> str:
     parts: list[str] = []
     for math in cell.iter("math"):
+        if next(math.iterancestors("math"), None) is not None:
+            continue  # it is read with what is around it
         tex = clean(sources.of_math(math), is_block=False)
         parts.append(_STYLE.sub("", tex))
     return " ".join(filter(None, parts))

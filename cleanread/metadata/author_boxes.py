@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -27,6 +28,7 @@ _CLASSES = XPath("descendant::*/@class", smart_strings=False)
 _TEXTS = XPath("descendant::text()", smart_strings=False)
 _WITH_TEXT = XPath("descendant::*[text() = $text]")
 MAX_LINES = 12
+MAX_BOXES = 500  # elements that are looked at; a page with more lists people
 _CLASSED = XPath("descendant::*/@class[contains($names, .)]/..")
 
 
@@ -48,7 +50,7 @@ def far_bylines(
         for name in hinted(classes, BOX_STEMS)
         if names_author(name) or is_author_box(name)
     }
-    for element in _CLASSED(root, names="\n".join(boxes)) if boxes else ():
+    for element in islice(_CLASSED(root, names="\n".join(boxes)) if boxes else (), MAX_BOXES):
         named = boxes.get(element.get("class", ""))
         if named is None or element.tag == "body" or stands_elsewhere(element, shared):
             continue

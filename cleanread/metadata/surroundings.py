@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from lxml.etree import _Element as Element
 
+from ..deadline import check_time
 from .class_names import beginnings, name_words
 from .text import SILENT, visible_text
 from .word_sets import word_set
@@ -53,6 +54,7 @@ def stands_elsewhere(element: Element, shared: AbstractSet[Element] = frozenset(
 
     `shared` are the elements that the headline stands in too: no sign of anything.
     """
+    check_time()
     for ancestor in (element, *element.iterancestors()):
         if ancestor in shared or ancestor.tag in ("body", "html"):
             return False

@@ -21,7 +21,7 @@ _MEDIA: Final = ("img", "iframe", "video", "audio")
 
 def is_inline(el: _Element) -> bool:
     """Whether an element is a part of a text rather than a block of its own."""
-    return el.tag in _INLINE and text_chars(el) <= _MAX_INLINE
+    return el.tag in _INLINE and text_chars(el, _MAX_INLINE) <= _MAX_INLINE
 
 
 def is_inside(el: _Element, blocks: Container[_Element], gone: Container[_Element]) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 from ..lexicon import has_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,6 +30,8 @@ _FULL_STOPS: Final = frozenset(".!?…。！？।؟۔")
 _DIGIT: Final = re.compile(r"\d")
 _UPPER: Final = re.compile(r"[A-Z]")
 _BULLETS: Final = frozenset("•·▪►▶→›»|-–—*✓✔◆■●#@©+")
+#: A text of so many characters for each word that it may have has more of them, or is none.
+_LONGEST_WORD: Final = 100
 
 NAMES: Final = (
     "words", "log chars", "link share", "links", "ends sentence", "ends stop", "ends colon", "ends question", "sentences", "commas",
@@ -52,6 +54,22 @@ def word_count(text: str) -> float:
         if unspaced:
             words += unspaced / 2 - 1
     return words
+
+
+def has_more_words(texts: Iterable[str], most: int) -> bool:
+    """Whether texts hold more words than `most` all together, read no further than it takes to know.
+
+    >>> has_more_words(["three short words", "one"], 4), has_more_words(["three short words", "and two"], 4)
+    (False, True)
+    """
+    left: float = most
+    for text in texts:
+        if len(text) > most * _LONGEST_WORD:
+            return True
+        left -= word_count(text)
+        if left < 0:
+            return True
+    return False
 
 
 def _upper_share(text: str, *, ascii_only: bool) -> float:
