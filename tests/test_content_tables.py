@@ -296,3 +296,12 @@ def test_a_row_of_no_height_within_a_cell_is_shown() -> None:
     table = f"<table class='wikitable'><tr><th>Fare<th>Price<tr><td>One way {inner}<td>2</table>"
     page = f"<article><p>{'The ferry sails every hour of the day. ' * 8}</p>{table}<p>{'Nobody waits long. ' * 9}</p></article>"
     assert "by day" in cleanread.extract(page).markdown
+
+
+def test_white_space_in_the_source_makes_no_table_larger_nor_its_links_longer() -> None:
+    cells = "<td><a href=/a><b>Pros</b></a><ul><li>many reviewers<li>a free proposal</ul>" * 2
+    table = f"<table><tr>{cells}<tr>{cells}</table>"
+    wide = table.replace("<", "\n" + " " * 60 + "<").replace("\n" + " " * 60 + "</a>", "</a>")
+    for html in (table, wide):
+        (block,) = split_blocks(document_fromstring(f"<body>{html}")[0]).blocks
+        assert (block.kind, block.link_chars) == ("table", 16)

@@ -77,4 +77,6 @@ def _is_named(table: _Element) -> bool:
 def _size(cell: _Element) -> int:
     """Characters of text, those of scripts without spaces counted for what they say: three times."""
     text = "".join(cell.itertext("*"))
+    if len(text) > _MAX_CELL_CHARS:  # white space between the elements in it is nobody's text
+        text = " ".join(text.split())
     return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))

@@ -144,7 +144,9 @@ class _Walk:
         block = RawBlock(kind, el, self.frame, [], text)
         if kind == "table":
             block.links = list(el.iter("a"))
-            block.link_chars = sum(len("".join(a.itertext()).strip()) for a in block.links)
+            block.link_chars = sum(
+                len(" ".join("".join(a.itertext()).split())) for a in block.links
+            )
         self.page.blocks.append(block)
         check_time()
 

@@ -9,6 +9,7 @@ import pkgutil
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final, NamedTuple
@@ -40,7 +41,8 @@ class Own(NamedTuple):
         return {forms.get(method, self.text) for method in self.methods or {"?"}}
 
 
-def own_patterns() -> Iterator[Own]:
+@cache
+def own_patterns() -> tuple[Own, ...]:
     """
     Every pattern that a module keeps, by itself or in a dict, list or tuple, or writes where it is used; each once.
 
@@ -48,12 +50,11 @@ def own_patterns() -> Iterator[Own]:
     """
     modules = list(_modules())
     methods = _methods_by_name(modules)
-    seen = set()
+    found: dict[str, Own] = {}
     for module in modules:
         for own in (*_kept(module, methods), *_written(module)):
-            if own.text not in seen:
-                seen.add(own.text)
-                yield own
+            found.setdefault(own.text, own)
+    return tuple(found.values())
 
 
 def _modules() -> Iterator[ModuleType]:

@@ -145,7 +145,7 @@ def main() -> int:
     parser.add_argument("--most", type=float, default=1.0, help="seconds of the processor")
     args = parser.parse_args()
     extract(PLACES["paragraph"](""))  # what is read once is read now
-    patterns = list(own_patterns())
+    patterns = own_patterns()
     slow: list[str] = []
     uncapped = capped = 0
     unused = set(CAPPED)
