@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 from ..xpath import XPath
 from .byline_words import BOX_STEMS, is_author_box, names_author
 from .bylines import MAX_DATED_LENGTH, MAX_PRINTED_LENGTH, byline_text, whole_line
-from .class_names import hinted
+from .class_names import elements_of, hinted
 from .lead_ins import beginning_with_by
 from .surroundings import stands_elsewhere
 from .text import SILENT
@@ -29,7 +29,6 @@ _TEXTS = XPath("descendant::text()", smart_strings=False)
 _WITH_TEXT = XPath("descendant::*[text() = $text]")
 MAX_LINES = 12
 MAX_BOXES = 500  # elements that are looked at; a page with more lists people
-_CLASSED = XPath("descendant::*/@class[contains($names, .)]/..")
 
 
 def classes_of(root: Element) -> frozenset[str]:
@@ -50,12 +49,11 @@ def far_bylines(
         for name in hinted(classes, BOX_STEMS)
         if names_author(name) or is_author_box(name)
     }
-    for element in islice(_CLASSED(root, names="\n".join(boxes)) if boxes else (), MAX_BOXES):
-        named = boxes.get(element.get("class", ""))
-        if named is None or element.tag == "body" or stands_elsewhere(element, shared):
+    for element in islice(elements_of(root, boxes.keys()), MAX_BOXES) if boxes else ():
+        if element.tag == "body" or stands_elsewhere(element, shared):
             continue
         text = byline_text(element)
-        if not named or len(text) > MAX_DATED_LENGTH:
+        if not boxes[element.get("class", "")] or len(text) > MAX_DATED_LENGTH:
             text = next((byline_text(inner) for inner in element.iter(*NAME_TAGS)), "")
         if text and len(text) <= MAX_DATED_LENGTH:
             yield text
@@ -67,7 +65,7 @@ def far_lines(root: Element, shared: AbstractSet[Element]) -> Iterator[str]:
     if len(found) > MAX_LINES:
         return  # teasers
     elements = [element for text in found for element in _WITH_TEXT(root, text=text)]
-    for element in sorted(elements, key=_line_number):
+    for element in sorted(elements, key=_line_number)[:MAX_BOXES]:
         if element.text not in found or element.tag in NO_LINES:
             continue
         if not stands_elsewhere(element, shared) and not _in_footer(element):

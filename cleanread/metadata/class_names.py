@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from lxml.etree import _Element as Element
 
+from ..xpath import XPath
+
 WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
+FEW_CHARS = 2000  # texts that are longer are not searched for each class of a page
+_CLASSED = XPath("descendant::*/@class[contains($names, .)]/..")
 
 
 def words_of(name: str) -> list[str]:
@@ -17,6 +22,20 @@ def words_of(name: str) -> list[str]:
     ['c', 'post', 'author', 'name']
     """
     return [word.lower() for word in WORDS.findall(name)]
+
+
+def elements_of(root: Element, wanted: AbstractSet[str]) -> Iterator[Element]:
+    """The elements below `root` whose class attribute is, as written, one of `wanted`; in the order of the page.
+
+    >>> from lxml.html import fromstring
+    >>> [el.tag for el in elements_of(fromstring("<p><a class='by a'><b class=a><i class='a by'>"), {"by a", "a"})]
+    ['a', 'b']
+    """
+    names = "\n".join(sorted(wanted))
+    few = len(names) <= FEW_CHARS
+    for element in _CLASSED(root, names=names) if few else root.iterdescendants("*"):
+        if element.get("class") in wanted:
+            yield element
 
 
 def hinted(names: Collection[str], stems: Sequence[str]) -> set[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
 from ..xpath import XPath
-from .class_names import hinted
+from .class_names import elements_of, hinted
 from .text import visible_text
 
 #: Classes of the name beside a post, as forum systems write them.
@@ -38,10 +39,10 @@ STEMS = ("username", "message-name", "message-user", "user-info", "postuser", "p
          "author_info", "cauthorpane", "ipscomment", "hnuser", "signature", "person-", "topic-a")  # fmt: skip
 AUTHOR_ATTRIBUTES = ("data-author", "data-author-username", "data-post-author")
 MAX_LOGIN_LENGTH = 40
+MAX_POSTERS = 100  # elements that are looked at for the first of them
 _WITH_AUTHOR = XPath(
     "(descendant::*[@data-author or @data-author-username or @data-post-author])[1]"
 )
-_CLASSED = XPath("descendant::*[contains($names, concat(' ', @class, '\n'))]")
 
 
 def first_poster(root: Element, classes: Iterable[str]) -> str | None:
@@ -61,9 +62,8 @@ def first_poster(root: Element, classes: Iterable[str]) -> str | None:
         for attribute in AUTHOR_ATTRIBUTES:
             if name := _login(element.get(attribute) or ""):
                 return name
-    names = "".join(f" {name}\n" for name in wanted)
-    for element in _CLASSED(root, names=names):
-        for inner in (*element.iter("a", "strong", "h4"), element):
+    for element in islice(elements_of(root, wanted), MAX_POSTERS):
+        for inner in (*islice(element.iter("a", "strong", "h4"), MAX_POSTERS), element):
             if name := _login(visible_text(inner, 2 * MAX_LOGIN_LENGTH)):
                 return name
     return None
