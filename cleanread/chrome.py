@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .blocks import tokens
+from .blocks import label_of, tokens
 from .lexicon import NAME_GROUPS, link_kind
 from .phrases import START, WHOLE, explain
 from .signals.text import word_count
@@ -225,7 +225,7 @@ def _plain_invitation(block: RawBlock) -> tuple[str, str, bool] | None:
 
 def _is_call(block: RawBlock, phrases: dict[str, int]) -> bool:
     """Whether a block whose last link leads to a place to sign up or pay calls readers there: words say so, or it ends in the link."""
-    label = " ".join("".join(block.links[-1].itertext("*")).split())
+    label = label_of(block.links[-1], len(block.text))
     ends_in_link = bool(label) and block.text.rstrip(".!» >→›").endswith(label.rstrip(".!» >→›"))
     return ends_in_link or not _CALLS.isdisjoint(phrases)
 

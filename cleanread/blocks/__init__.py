@@ -9,7 +9,7 @@ Nothing after this walks the tree again: a block carries its run, and rendering 
 from __future__ import annotations
 
 from ..hidden import hidden_because
-from .hiding import has_text, outermost, text_chars
+from .hiding import has_text, label_of, outermost, text_chars
 from .model import Dropped, Frame, Page, RawBlock, Run, tokens
 from .tables import is_data_table
 from .walk import split_blocks
@@ -23,6 +23,7 @@ __all__ = [
     "has_text",
     "hidden_because",
     "is_data_table",
+    "label_of",
     "outermost",
     "split_blocks",
     "text_chars",

@@ -28,6 +28,7 @@ _MIN_PAGE_CHARS: Final = 400
 _PAGE_SHARE: Final = 0.4
 # So many elements, one in the other, may hold the page; to count the text in more of them would take long.
 _MAX_HOLDERS: Final = 30
+_MAX_PIECES: Final = 100  # white space between the elements in a link
 #: React puts what it streams into such elements and moves it to its place with a script.
 _STREAMED: Final = re.compile(r"S:[0-9a-f]+$")
 
@@ -99,6 +100,28 @@ def outermost(root: _Element, tag: str) -> Iterator[_Element]:
 def has_text(el: _Element) -> bool:
     """Whether there is text in `el`; reads no further than it must, for `el` may be around all of the page."""
     return any(not piece.isspace() for piece in el.itertext("*"))
+
+
+def label_of(link: _Element, most: int) -> str:
+    """
+    The text of a link on one line; empty when it has more than `most` characters.
+
+    A link that was never closed is around all blocks behind it: each of them may ask, and none reads further than its own length.
+
+    >>> from lxml.html import fragment_fromstring as fragment
+    >>> link = fragment("<a>Sign <b>up</b> here</a>")
+    >>> label_of(link, 12), label_of(link, 11)
+    ('Sign up here', '')
+    """
+    pieces: list[str] = []
+    left = most
+    for piece in link.itertext("*"):
+        left -= sum(map(len, piece.split()))
+        if left < 0 or len(pieces) > _MAX_PIECES + most:
+            return ""
+        pieces.append(piece)
+    text = " ".join("".join(pieces).split())
+    return text if len(text) <= most else ""
 
 
 def text_chars(el: _Element, enough: float = inf) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from ..blocks import label_of
 from ..deadline import check_time
 from ..lexicon import link_kind
 from ..phrases import WHOLE, hits
@@ -14,8 +15,6 @@ from .decision import MIN_STORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml.etree import _Element
 
     from ..blocks import Frame, Page, RawBlock
     from ..signals import Signals
@@ -108,16 +107,12 @@ def drop_author_boxes(page: Page, signals: Signals, decisions: list[Decision], a
 
 def drop_lead_ins(page: Page, decisions: list[Decision]) -> None:
     """Remove lines that are a label such as "Read also", any separator, and a link."""
-    labels: dict[_Element, str] = {}  # a link that is never closed is around all blocks behind it
     for block, decision in zip(page.blocks, decisions, strict=True):
         if not decision.keep or not block.links or block.kind not in ("paragraph", "heading"):
             continue
         if block.link_chars < _LEAD_LINK_SHARE * len(block.text):
             continue
-        link = block.links[0]
-        label = labels.get(link)
-        if label is None:
-            label = labels[link] = " ".join("".join(link.itertext("*")).split())
+        label = label_of(block.links[0], len(block.text))
         lead = block.text.partition(label)[0].strip(_LEAD_SEPARATORS) if label else ""
         if not lead or len(lead) > len(label) or block.text.endswith("."):
             continue

@@ -305,6 +305,8 @@ SHAPES: Final[Mapping[str, Callable[[int], str]]] = {
     "labels with links behind": _numbered("<h3>Read more</h3><p><a href=/{0}>A bridge in the north</a></p>"),
     "label in deep boxes": _repeated("<div>" * 100 + "<h3>Related</h3><p>Rain<p>Snow" + "</div>" * 100),
     "link around all blocks": _repeated(f"<p>{_PROSE}", before="<a href=/a>"),
+    "link to sign up around all blocks": _repeated("<p>Subscribe now to our newsletter ", before="<a href=/subscribe>Subscribe "),
+    "names of authors, each another one": _numbered("<i class=author-box-{0}>x</i>"),
     "links around all blocks": _repeated("<div><a href=/a>Bridge<p>"),
     "fields in a box with a long word": _repeated("<p><input type=email></p>", before=f"<div><p>{'橋word' * 9000}"),
     "buttons in buttons": _repeated("<button>"),
