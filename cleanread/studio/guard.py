@@ -8,7 +8,9 @@ one of the studio's own pages, and nothing is stored or shown in a frame.
 
 from __future__ import annotations
 
+import asyncio
 import json
+from contextlib import suppress
 from hmac import compare_digest
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_BODY: Final = 64_000
+_PATIENCE: Final = 2.0  # seconds for the rest of a request that is refused
 _NAMES: Final = ("127.0.0.1", "localhost", "[::1]")
 _READING: Final = ("GET", "HEAD")
 #: what browsers say of a request that a page of the studio sent, or the user by typing the address
@@ -71,7 +74,7 @@ class Guard:
         if scope["type"] != "http":
             return
         try:
-            opened = self._check(scope)
+            opened = await self._checked(scope, receive)
             body = b"" if scope["method"] in _READING else await _body(receive)
         except RefusedError as error:
             await _refuse(send, error)
@@ -80,6 +83,13 @@ class Guard:
             await self._open(send)
             return
         await self._app(scope, _given(body, receive), _guarded(send))
+
+    async def _checked(self, scope: Scope, receive: Receive) -> bool:
+        try:
+            return self._check(scope)
+        except RefusedError:
+            await _read_off(receive)
+            raise
 
     def _check(self, scope: Scope) -> bool:
         """Raise where the request must not be answered; True where it brings the token to open the studio."""
@@ -163,9 +173,23 @@ async def _body(receive: Receive) -> bytes:
             raise RefusedError(400, "the request broke off")
         body += bytes(message.get("body", b""))
         if len(body) > MAX_BODY:
+            if message.get("more_body", False):
+                await _read_off(receive)
             raise RefusedError(413, f"more than {MAX_BODY:,} bytes")
         if not message.get("more_body", False):
             return body
+
+
+async def _read_off(receive: Receive) -> None:
+    """Read what comes of a request that is refused: a connection closed with some of it unread may take the answer along."""
+    left = MAX_BODY
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            while left >= 0:
+                message = await receive()
+                if message["type"] == "http.disconnect" or not message.get("more_body", False):
+                    return
+                left -= len(message.get("body", b""))
 
 
 def _given(body: bytes, receive: Receive) -> Receive:
