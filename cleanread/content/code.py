@@ -123,8 +123,15 @@ class _Reader:
 
     def _is_beside_text(self, row: _Open) -> bool:
         """Whether a cell follows one with a text; a sign of what was changed is part of its line."""
-        before = self._parts[row.at :]
-        return bool(before) and not before[-1][-1:].isspace() and len("".join(before).strip()) > 1
+        parts = self._parts
+        if len(parts) == row.at or parts[-1][-1:].isspace():
+            return False
+        chars = 0
+        for at in range(len(parts) - 1, row.at - 1, -1):  # two characters are soon found
+            chars += len(parts[at].strip())
+            if chars > 1:
+                return True
+        return False
 
     def _start(self, el: _Element) -> None:
         if marker := el.get("data-code-marker"):

@@ -61,19 +61,19 @@ def drop_boxes(page: Page, signals: Signals, decisions: list[Decision], share: f
     ]
     if not fields and not lines:
         return
-    story = _Boxes(page, _story_frames(page, signals, decisions))
+    small = _Boxes(page, _story_frames(page, signals, decisions))
     titled = {f.index for f in page.blocks[headline].frame.chain()} if headline >= 0 else set()
     above = _Boxes(page, titled)
     for field in fields:
         # Above the headline there is no story that a box could be taken for.
-        box = (above if field.position <= headline else story).around(field.frame)
+        box = (above if field.position <= headline else small).around(field.frame)
         if box is not None and (field.takes_text or box.last <= headline):
             where = (
                 "stands around a form field" if field.takes_text else "buttons above the headline"
             )
             _drop(page, signals, decisions, box, _CERTAIN, ("form", "form-box", where))
     for k in lines:
-        box = story.around(page.blocks[k].frame)
+        box = small.around(page.blocks[k].frame)
         if box is None or box.last - box.first < 2 or not _is_odd(page, box, decisions):
             continue
         others = sum(word_count(page.blocks[i].text) for i in _kept(box, decisions))
@@ -88,10 +88,10 @@ def drop_author_boxes(page: Page, signals: Signals, decisions: list[Decision], a
     kept = [k for k in range(after + 1, len(decisions)) if decisions[k].keep]
     if not kept:
         return
-    story = _Boxes(page, _story_frames(page, signals, decisions))
+    small = _Boxes(page, _story_frames(page, signals, decisions))
     boxes: dict[int, Frame] = {}
     for k in kept:
-        box = story.around(page.blocks[k].frame)
+        box = small.around(page.blocks[k].frame)
         if box is None or box.first <= after or box.index in boxes:
             continue
         links = [a for b in page.blocks[box.first : box.last] for a in b.links]

@@ -61,7 +61,7 @@ def embedded_html(tree: _Element, *, is_empty: bool = False) -> str:
 def _is_shell(tree: _Element) -> bool:
     """Whether the page shows little more than a header and a footer."""
     body = tree.find("body")
-    return body is None or text_chars(body) < MAX_SHELL_CHARS
+    return body is None or text_chars(body, MAX_SHELL_CHARS) < MAX_SHELL_CHARS
 
 
 def _is_better(body: Body, best: Body) -> bool:

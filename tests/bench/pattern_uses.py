@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import importlib
-import importlib.util
 import pkgutil
 import re
 from collections import defaultdict
@@ -44,16 +43,16 @@ class Own(NamedTuple):
 @cache
 def own_patterns() -> tuple[Own, ...]:
     """
-    Every pattern that a module keeps, by itself or in a dict, list or tuple, or writes where it is used; each once.
+    Every pattern that a module keeps, by itself or in a dict, list or tuple, or writes where it is used; one that is used in several ways once for each.
 
     Patterns of bytes are told as those of the same characters.
     """
     modules = list(_modules())
     methods = _methods_by_name(modules)
-    found: dict[str, Own] = {}
+    found: dict[tuple[str, int, frozenset[str]], Own] = {}
     for module in modules:
         for own in (*_kept(module, methods), *_written(module)):
-            found.setdefault(own.text, own)
+            found.setdefault((own.text, own.flags, own.methods), own)
     return tuple(found.values())
 
 
@@ -89,8 +88,9 @@ def _kept(module: ModuleType, methods: dict[tuple[str, str], set[str]]) -> Itera
     for name, value in vars(module).items():
         where = module.__name__ if name.startswith("_") else ""
         for pattern in _within(value):
-            text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")  # fmt: skip
-            flags = pattern.flags if isinstance(pattern.pattern, str) else pattern.flags | re.ASCII
+            text, flags = pattern.pattern, pattern.flags
+            if isinstance(text, bytes):
+                text, flags = text.decode("latin-1"), flags | re.ASCII
             yield Own(module.__name__, name, text, flags, frozenset(methods[where, name]))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import product
+from typing import TypeVar
 
 from .automaton import Automaton
 
 Pair = tuple[int, int]
 Three = tuple[int, int, int]
+States = TypeVar("States", Pair, Three)
 
 #: Steps from pair to pair: far more than patterns written by people need.
 BUDGET = 200_000
@@ -64,7 +66,7 @@ def _two_paths(automaton: Automaton, loop: list[int]) -> tuple[int, str] | None:
             if one == other:
                 if pair[0] == pair[1]:
                     continue
-                start, word = _trace(came, pair)
+                (start, _), word = _trace(came, pair)
                 back = "" if one == start else automaton.shortest([one], [start])
                 if back is not None:
                     return start, word + char + back
@@ -84,15 +86,20 @@ def _steps(automaton: Automaton, pair: Pair, inside: set[int]) -> Iterator[tuple
         for other in second:
             common = automaton.chars[one] & automaton.chars[other]
             if common:
-                yield one, other, min(common, key=lambda char: (not char.isalnum(), char))
+                yield one, other, _a_char(common)
 
 
-def _trace(came: dict[Pair, tuple[Pair, str]], pair: Pair) -> tuple[int, str]:
+def _trace(came: dict[States, tuple[States, str]], states: States) -> tuple[States, str]:
+    """Where the way to `states` begins, and the word that is read on it."""
     word = ""
-    while pair in came:
-        pair, char = came[pair]
+    while states in came:
+        states, char = came[states]
         word = char + word
-    return pair[0], word
+    return states, word
+
+
+def _a_char(common: frozenset[str]) -> str:
+    return min(common, key=lambda char: (not char.isalnum(), char))
 
 
 def repeated_words(automaton: Automaton) -> Iterator[tuple[str, str] | None]:
@@ -142,7 +149,7 @@ def _word_into(
             automaton, first, between, automaton.follow[three[2]].keys() & inside
         ):
             if after == (start, goal, goal):
-                return _word_of_three(came, three) + char
+                return _trace(came, three)[1] + char
             if after not in came and after != begin:
                 came[after] = three, char
                 queue.append(after)
@@ -158,12 +165,4 @@ def _steps_of_three(
         if three[0] != _ANYWHERE:
             common &= chars[three[0]]
         if common:
-            yield three, min(common, key=lambda char: (not char.isalnum(), char))
-
-
-def _word_of_three(came: dict[Three, tuple[Three, str]], three: Three) -> str:
-    word = ""
-    while three in came:
-        three, char = came[three]
-        word = char + word
-    return word
+            yield three, _a_char(common)
