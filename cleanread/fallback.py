@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 # Nothing can stop trafilatura, and there are pages on which its time grows with the square of their size. What is longer than this and
 # has next to no text for the engine holds data, not an article.
 _MAX_CHARS: Final = 1_000_000
+# jusText, which it asks in its turn, looks for each short paragraph through all that follow: 10,000 entries of a list take 5 seconds.
+# Pages of which the engine makes nothing have a few hundred elements.
+_MAX_ELEMENTS: Final = 5_000
+_OPENING: Final = re.compile(r"<[a-z]", re.IGNORECASE)
 # Bytes that it takes for a character.
 _MEMORY: Final = 150
 # Characters that it reads in a second where it is slow.
@@ -30,8 +34,7 @@ def second_opinion(html: str, url: str | None, warnings: list[str]) -> list[RawB
 
     Adds to `warnings` why it was not asked: the page is too long, or there is not time enough; or that it failed.
     """
-    left = time_left()
-    if len(html) > _MAX_CHARS or (left is not None and len(html) > left * _PACE):
+    if _is_too_long(html):
         warnings.append("no second opinion: the page is too long for it")
         return []
     try:
@@ -52,6 +55,13 @@ def second_opinion(html: str, url: str | None, warnings: list[str]) -> list[RawB
 
     tree: HtmlElement = parse(found)
     return [b for b in split_blocks(body_of(tree)).blocks if b.kind != "rule"]
+
+
+def _is_too_long(html: str) -> bool:
+    left = time_left()
+    if len(html) > _MAX_CHARS or (left is not None and len(html) > left * _PACE):
+        return True
+    return any(number >= _MAX_ELEMENTS for number, _ in enumerate(_OPENING.finditer(html)))
 
 
 def _asked(html: str, url: str | None) -> str | None:

@@ -1,10 +1,11 @@
 """
 Pages that are made to be slow: how the time to extract and render one grows with its size.
 
-    python -m tests.bench.hostile [SHAPE…] [--size BYTES] [--random N --seed S]
+    python -m tests.bench.hostile [SHAPE…] [--size BYTES] [--random N --seed S [--pages FOLDER]]
 
 Each shape is built in two sizes, one four times the other. The exponent is how time grows: 1 is linear, 2 is quadratic. Time is
-that of the processor, and `x parse` what it is beside ``lxml.html`` reading the same bytes.
+that of the processor, and `x parse` what it is beside ``lxml.html`` reading the same bytes. Random shapes are made of known pieces,
+or of pieces of the pages of a folder; of them only those are told that are steep.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ import argparse
 import math
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import lxml.html
 
 from cleanread import CleanreadError, Limits, Options, extract
+from tests.fuzz.seeds import pages_in
 
+from .hostile_grown import grown_shapes
 from .hostile_pieces import random_shapes
 from .hostile_shapes import SHAPES
 
@@ -69,12 +73,13 @@ def main() -> None:
     parser.add_argument("--no-fallback", action="store_true", help="without a second opinion")
     parser.add_argument("--random", type=int, default=0, metavar="N", help="N random shapes")
     parser.add_argument("--seed", type=int, default=0, help="of the random shapes")
+    parser.add_argument("--pages", type=Path, help="a folder of pages to take the pieces from")
     chosen = parser.parse_args()
     options = Options(fallback=not chosen.no_fallback, limits=Limits(seconds=chosen.seconds))
     measured("<p>warm", options)
     _say(f"{'shape':32} {'seconds':>8} {'x parse':>8} {'exponent':>8}  outcome")
     worst = 0.0
-    for name, make in _chosen(chosen.shapes, chosen.random, chosen.seed):
+    for name, make in _chosen(chosen):
         seconds, exponent, outcome = growth(make, chosen.size, options)
         worst = max(worst, seconds)
         steep = exponent > _STEEP and seconds > _SLOW
@@ -86,13 +91,13 @@ def main() -> None:
     _say(f"slowest: {worst:.2f} seconds")
 
 
-def _chosen(
-    names: list[str], randoms: int, seed: int
-) -> Iterator[tuple[str, Callable[[int], str]]]:
-    if randoms:
-        yield from random_shapes(randoms, seed)
+def _chosen(chosen: argparse.Namespace) -> Iterator[tuple[str, Callable[[int], str]]]:
+    if chosen.random and chosen.pages:
+        yield from grown_shapes(pages_in(chosen.pages), chosen.random, chosen.seed)
+    elif chosen.random:
+        yield from random_shapes(chosen.random, chosen.seed)
     else:
-        yield from ((name, SHAPES[name]) for name in names or SHAPES)
+        yield from ((name, SHAPES[name]) for name in chosen.shapes or SHAPES)
 
 
 def _say(text: str) -> None:

@@ -315,6 +315,7 @@ SHAPES: Final[Mapping[str, Callable[[int], str]]] = {
     "cells over a thousand rows": _repeated("<tr><td rowspan=1000>a<td>b", before="<table>"),
     "refresh": _head("1", before="<meta http-equiv=refresh content=", after="x>"),
     "numbers in a table of code": _one("<pre><table><tr><td>", "1", "x<td>a\n\nb</table></pre>"),
+    "entries that say nothing": lambda n: "<body>" + "<li>ab" * (n // 6),
     "cells of one row of code": _repeated("<td>a", before="<pre><code><table><tr>"),
     "return": _one("<script>window.__NUXT__=(function(a){return", " ", "x}(1))</script>"),
     "formula of one word": _one("<math alttext='", "a", "'></math>"),
