@@ -73,10 +73,10 @@ class TreeBuilder:
         self.depth += 1
 
     def end(self, _tag: str) -> None:
-        self.flush()
         element = self.open.pop()
         # Otherwise what came last was moved out of it, and the text that follows goes behind that.
         if element is self.container and element is not self.root:
+            self.flush()
             self.leave(element)
 
     def data(self, text: str) -> None:

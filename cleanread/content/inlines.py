@@ -9,7 +9,7 @@ or begin there: ``further<b> </b>reference`` keeps its space and has nothing in 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from ..models import Formula, Image, Inline, LineBreak, NoteMark, Text
 from .marks import UNSEEN, Mark, goes_on, link_mark, node_of, style_mark
@@ -91,7 +91,7 @@ class InlineBuilder:
             if self._space and self._started:
                 body = " " + body
             self._started = True
-            _append(self._kids[0], body)
+            self._kids[0].append(body)
             self._text.append(body)
         self._space = raw[-1].isspace()
 
@@ -197,9 +197,8 @@ class InlineBuilder:
         last = kids[-1] if kids else None
         if isinstance(last, str) and last[-1:] in _BRACKETS and self._text[-1][-1:] == last[-1]:
             self._bracket = _BRACKETS[last[-1]]
-            rest = last[:-1].rstrip()
-            self._space = self._space or rest != last[:-1]
-            kids[-1:] = [rest] if rest else []
+            kids[-1] = last[:-1]
+            self._space = _strip_end(kids) or self._space
             self._text[-1] = self._text[-1][:-1].rstrip()
 
     def _without_bracket(self, raw: str) -> str:
@@ -235,7 +234,7 @@ class InlineBuilder:
             if mark.style == "quote":
                 self._text.append('"')
                 self._quotes.append(len(self._text))
-        _append(self._kids[-1], leaf)
+        self._kids[-1].append(leaf)
 
     def _gap(self) -> None:
         if self._broken:
@@ -243,7 +242,7 @@ class InlineBuilder:
             self._text.append("\n")
             self._broken = False
         else:
-            _append(self._kids[-1], " ")
+            self._kids[-1].append(" ")
             self._text.append(" ")
 
     def _wrap(self) -> None:
@@ -272,17 +271,34 @@ def _shared(opened: list[Mark], wanted: list[Mark], *, apart: bool) -> int:
     return count
 
 
-def _append(children: list[str | Inline], leaf: str | Inline) -> None:
-    if type(leaf) is str and children and type(children[-1]) is str:
-        children[-1] += leaf
-    else:
-        children.append(leaf)
+def _strip_end(children: list[str | Inline]) -> bool:
+    """Strip the text at the end; whether there was white space."""
+    stripped = False
+    while children and isinstance(last := children[-1], str):
+        rest = last.rstrip()
+        stripped = stripped or rest != last
+        if rest:
+            children[-1] = rest
+            break
+        children.pop()
+    return stripped
 
 
 def _sealed(children: list[str | Inline]) -> tuple[Inline, ...]:
-    return tuple(
-        [Text(child) if type(child) is str else cast("Inline", child) for child in children]
-    )
+    """The children as nodes; texts that follow each other are one."""
+    nodes: list[Inline] = []
+    texts: list[str] = []
+    for child in children:
+        if isinstance(child, str):
+            texts.append(child)
+            continue
+        if texts:
+            nodes.append(Text("".join(texts)))
+            texts.clear()
+        nodes.append(child)
+    if texts:
+        nodes.append(Text("".join(texts)))
+    return tuple(nodes)
 
 
 def inlines_of_run(

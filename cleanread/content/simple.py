@@ -60,12 +60,12 @@ def simple_run(run: Run, addresses: Addresses) -> tuple[tuple[Inline, ...], str]
 class _Pieces:
     """Content as it grows: whole nodes, then the text of the one being made."""
 
-    __slots__ = ("_mark", "_nodes", "_text", "_texts")
+    __slots__ = ("_mark", "_nodes", "_parts", "_texts")
 
     def __init__(self) -> None:
         self._nodes: list[Inline] = []
         self._mark: Mark | None = None  # of the node being made; none for text outside of all
-        self._text = ""
+        self._parts: list[str] = []  # its text so far
         self._texts: list[str] = []  # of all nodes
 
     def add(self, body: str, mark: Mark | None, *, apart: bool) -> None:
@@ -73,22 +73,23 @@ class _Pieces:
         space = " " if apart and self._texts else ""
         self._texts.append(space + body)
         if mark == self._mark or goes_on(self._mark, mark, apart=apart):
-            self._text += space + body
+            self._parts.append(space + body)
             return
         if self._mark is not None:
             self._close()
-        self._text += space
+        if space:
+            self._parts.append(space)
         if mark is not None:
             self._close()
             self._mark = mark
-        self._text += body
+        self._parts.append(body)
 
     def _close(self) -> None:
         """The node being made is complete; what comes next is outside of it."""
-        if self._text:
-            text = Text(self._text)
+        if self._parts:
+            text = Text("".join(self._parts))
             self._nodes.append(text if self._mark is None else node_of(self._mark, (text,)))
-            self._text = ""
+            self._parts.clear()
         self._mark = None
 
     def finish(self) -> tuple[tuple[Inline, ...], str]:
