@@ -259,8 +259,9 @@ def _append(body: HtmlElement, content: _Content) -> None:
 def _append_text(body: HtmlElement, text: str) -> None:
     if not text:
         return
-    if len(body):
-        body[-1].tail = _settable((body[-1].tail or "") + text)
+    last = next(body.iterchildren(reversed=True), None)  # len() counts all of them
+    if last is not None:
+        last.tail = _settable((last.tail or "") + text)
     else:
         body.text = _settable((body.text or "") + text)
 

@@ -56,12 +56,14 @@ def without_carriers(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """`text` without control characters but line feeds and tabs, those of Windows-1252 read as such.
-
-    >>> without_controls("\\x1b[2Jit\\x92s")
-    '[2Jit’s'
     """
-    return _CONTROLS.sub("", text.translate(WINDOWS_1252)) if _CONTROLS.search(text) else text
+    `text` without control characters but line feeds and tabs, those of Windows-1252 read as such; U+FFFD for what is no character.
+
+    >>> without_controls("\\x1b[2Jit\\x92s \\ud83d")
+    '[2Jit’s \ufffd'
+    """
+    text = _CONTROLS.sub("", text.translate(WINDOWS_1252)) if _CONTROLS.search(text) else text
+    return text if text.isprintable() else _HALF.sub("\ufffd", text)
 
 
 def plain_code(code: str) -> str:

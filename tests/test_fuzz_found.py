@@ -68,6 +68,16 @@ FOUND = [
         "reference to the escape character",
         f"<title>A &#27;[31mferry</title><nav><a>B&#x1B_</a></nav><p>{TEXT}",
     ),
+    page(
+        "control characters in the name of a place",
+        f"<p>{TEXT}<iframe src='https://www.google.com/maps/embed?pb=!1m2!1s0x1:0x2!2sGull%19Point!5e0'></iframe>",
+    ),
+    page(
+        "halves of characters in data",
+        '<script type=application/ld+json>{"@type":"WebSite","name":"\\ud800g","alternateName":"\\ud800"}</script>'
+        '<script type=application/ld+json>{"@type":"NewsArticle","headline":"Rain \\udfff","author":"Ann \\ud800 Lee",'
+        f'"description":"\\ud801x","articleSection":"a\\udc00","keywords":["\\ud803b"],"inLanguage":"e\\ud800n"}}</script><p>{TEXT}',
+    ),
     page("character that is none, alone in a block", f"<p>{TEXT}<nav><p>\ufffe</nav>"),
     page("root of nothing in a formula", "<mjx-container><mjx-math><mjx-msqrt>"),
     page(

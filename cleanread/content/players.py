@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs, quote, urlsplit
 
+from .whitespace import collapse
+
 if TYPE_CHECKING:
     from .links import Addresses
 
@@ -128,6 +130,7 @@ _NAMES: Final = {
 _MAP: Final = re.compile(r"(?:maps\.)?google\.[a-z.]{2,6}/maps(?:/d(?:/u/\d)?)?(?:/embed|\?|/d/embed|\?.*output=embed)|maps\.google\.[a-z.]{2,6}/")  # fmt: skip
 _CENTRE: Final = re.compile(r"!2d(-?\d+(?:\.\d+)?)!3d(-?\d+(?:\.\d+)?)")
 _PLACE: Final = re.compile(r"!1s0x[^!]*!2s([^!]+)")
+_MAX_PLACE_CHARS: Final = 200
 _START: Final = re.compile(r"[?&#](?:start|t|time_continue)=(\d+[hms\d]*)")
 
 
@@ -210,11 +213,17 @@ def _google_map(address: str) -> tuple[str, str]:
         return f"https://www.google.com/maps/place/?q=place_id:{place}", "Google Maps"
     if sought:
         href = f"https://www.google.com/maps/search/?api=1&query={quote(sought)}"
-        return href, f"Google Maps: {sought}"
+        return href, _map_of(sought)
     drawn = query.get("pb", "")
     centre, place_name = _CENTRE.search(drawn), _PLACE.search(drawn)
     at = f"@{centre[2]},{centre[1]},15z" if centre else ""
     if place_name:
         href = f"https://www.google.com/maps/place/{quote(place_name[1])}/{at}"
-        return href, f"Google Maps: {place_name[1]}"
+        return href, _map_of(place_name[1])
     return (f"https://www.google.com/maps/{at}" if at else address), "Google Maps"
+
+
+def _map_of(place: str) -> str:
+    """What a map is called; an address can hold any character, and any number."""
+    name = collapse(place)
+    return f"Google Maps: {name}" if 0 < len(name) <= _MAX_PLACE_CHARS else "Google Maps"

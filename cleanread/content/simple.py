@@ -45,7 +45,12 @@ def simple_run(run: Run, addresses: Addresses) -> tuple[tuple[Inline, ...], str]
             tag = item.tag
             if tag in _NOT_SIMPLE or (tag == "math" and item.get("cr-tex") is not None):
                 return None
-            mark = link_mark(item, addresses) if tag == "a" else style_mark(item, position)
+            if tag != "a":
+                mark = style_mark(item, position)
+            elif held is None or held.style is not None:
+                mark = link_mark(item, addresses)
+            else:  # where links were never closed, hundreds of them are open
+                mark = None
             if mark is not None:
                 if held is None:
                     held = mark
