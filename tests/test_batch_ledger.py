@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +17,7 @@ from cleanread.batch.keys import identity, key_of, normal_form
 from cleanread.batch.ledger import HtmlStore, Ledger, StoredPage
 from cleanread.batch.ledger.held import Held, outcome_of, row_of
 from cleanread.batch.ledger.rows import page_key
+from cleanread.batch.ledger.schema import connect
 from cleanread.batch.ledger.store import packed, unpacked
 from cleanread.batch.model import Extracted, Fetched, Outcome, Trouble
 from cleanread.errors import BatchError
@@ -289,3 +293,26 @@ def test_the_store_is_no_other_database(tmp_path: Path) -> None:
     other.close()
     with pytest.raises(BatchError, match="no store of pages"):
         HtmlStore(tmp_path / "other.db")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_what_may_hold_logins_is_for_its_owner_alone(tmp_path: Path) -> None:
+    with closing(Ledger(tmp_path / "a.ledger")) as ledger, closing(HtmlStore(tmp_path / "a.pages")):
+        ledger.add([("https://ann:secret@harbour.example/a", False)])
+        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
+    assert {"a.ledger", "a.ledger-wal", "a.pages", "a.pages-wal"} <= modes.keys()
+    assert {name for name, mode in modes.items() if mode & 0o077} <= {"a.ledger.lock"}
+
+
+def test_a_ledger_that_others_may_read_stays_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.ledger"
+    Ledger(path).close()
+    path.chmod(0o644)
+    before = stat.S_IMODE(path.stat().st_mode)
+    Ledger(path).close()
+    assert stat.S_IMODE(path.stat().st_mode) == before
+
+
+def test_where_none_can_be_made_it_is_said(tmp_path: Path) -> None:
+    with pytest.raises(BatchError, match="cannot be written there"):
+        connect(tmp_path / "missing" / "a.ledger")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ...errors import BatchError
 from ..model import State
 from ..outputs.disk import said
+from .private import make_private
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,11 +90,13 @@ CREATE TABLE output (name TEXT PRIMARY KEY, position TEXT NOT NULL) WITHOUT ROWI
 
 def connect(path: Path | None) -> sqlite3.Connection:
     """
-    Open the ledger at `path`, or make one; None: one in memory.
+    Open the ledger at `path`, or make one, for its owner alone to read; None: one in memory.
 
     Raises ``BatchError`` for a file that is something else.
     """
     name = str(path) if path else ":memory:"
+    if path:
+        make_private(path)
     try:
         ledger = sqlite3.connect(name, check_same_thread=False, isolation_level=None, timeout=5)
         _prepare(ledger, name)

@@ -11,6 +11,7 @@ import zstandard
 from ...errors import BatchError
 from ...models import Response
 from ..outputs.disk import said
+from .private import make_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,6 +78,7 @@ class HtmlStore:
         self._name = str(path)
         with said(path):
             path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path)
         try:
             self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             self._db.execute("PRAGMA journal_mode = WAL")
