@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..models import Block
 
@@ -44,9 +45,13 @@ def repeats_title(text: str, title: str | None) -> bool:
     # Twice as long as the title with punctuation and spaces: no need to look at its letters.
     if not title or len(text) > 2 * len(title) + 20:
         return False
-    letters = _letters(text)
-    return bool(letters) and letters == _letters(title)
+    same = False
+    for have, want in zip_longest(_letters(text), _letters(title)):  # most differ at once
+        same = have == want
+        if not same:
+            break
+    return same
 
 
-def _letters(text: str) -> str:
-    return "".join([c for c in text.casefold() if c.isalnum()])
+def _letters(text: str) -> Iterator[str]:
+    return filter(str.isalnum, text.casefold())

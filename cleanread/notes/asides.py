@@ -24,8 +24,8 @@ _LATEXML: Final = frozenset(["ltx", "note", "content"])
 #: A reference is shorter, a note hardly ever.
 _MIN_CHARS: Final = 12
 _MAX_MARK_CHARS: Final = 4
-#: of text between tags
-_MAX_MARK_PIECES: Final = 40
+#: that a number may stand in
+_MAX_MARK_ELEMENTS: Final = 40
 
 
 class Aside(NamedTuple):
@@ -74,8 +74,9 @@ def _in_run(block: RawBlock) -> Iterator[Aside]:
 
 def _is_short(el: _Element) -> bool:
     """Whether what it says may be the number of a note. Reads no further than it must: an element may be around all of the page."""
-    pieces = list(islice(el.itertext("*"), _MAX_MARK_PIECES))
-    return len(pieces) < _MAX_MARK_PIECES and len("".join(pieces).strip()) <= _MAX_MARK_CHARS
+    if next(islice(el.iter("*"), _MAX_MARK_ELEMENTS, None), None) is not None:
+        return False
+    return len("".join(el.itertext("*")).strip()) <= _MAX_MARK_CHARS
 
 
 def _is_in(text: str, mark: _Element) -> bool:
