@@ -78,6 +78,21 @@ FOUND = [
         '<script type=application/ld+json>{"@type":"NewsArticle","headline":"Rain \\udfff","author":"Ann \\ud800 Lee",'
         f'"description":"\\ud801x","articleSection":"a\\udc00","keywords":["\\ud803b"],"inLanguage":"e\\ud800n"}}</script><p>{TEXT}',
     ),
+    page(
+        "number of five thousand digits beside a line of code",
+        f"<p>{TEXT}<table><tr><td>{'9' * 5000} 2<td><pre>let a</pre></table>",
+    ),
+    page(
+        "list of notes that begins with a number of five thousand digits",
+        f"<article><p>{TEXT}<sup><a href=#fn1>1</a></sup><p>{TEXT}<ol start={'9' * 5000}><li id=fn1>The crane fell in May.</ol>",
+    ),
+    *(
+        page(
+            f"line of code with the number {number[:3]}",
+            f"<p>{TEXT}<pre><span>1</span>let a\n<span>{number}</span>let b\n<span>3</span>let c</pre>",
+        )
+        for number in ("²", "9" * 5000)
+    ),
     page("character that is none, alone in a block", f"<p>{TEXT}<nav><p>\ufffe</nav>"),
     page("root of nothing in a formula", "<mjx-container><mjx-math><mjx-msqrt>"),
     page(

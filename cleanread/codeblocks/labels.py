@@ -248,8 +248,7 @@ def _number_spans(pre: _Element) -> None:
         if (
             at_start
             and not len(el)
-            and (el.text or "").strip().isdigit()
-            and int((el.text or "").strip()) == len(numbers) + 1
+            and (el.text or "").strip().lstrip("0") == str(len(numbers) + 1)
         ):
             numbers.append(el)
         tail = el.tail or ""

@@ -46,6 +46,7 @@ _CELLS: Final = frozenset(
 )
 _NUMBERS: Final = re.compile(r"[\s\d.:|+-]*")
 _CONSECUTIVE: Final = re.compile(r"\d+")
+_MAX_DIGITS: Final = 9
 _MAX_CELLS: Final = 40_000
 _FIRST_CELLS: Final = 8
 
@@ -102,7 +103,10 @@ def _is_column_of_numbers(cell: _Element) -> bool:
     text = text_in(cell)
     if not _NUMBERS.fullmatch(text):
         return False
-    numbers = [int(n) for n in _CONSECUTIVE.findall(text)[:1000]]
+    found = _CONSECUTIVE.findall(text)[:1000]
+    if any(len(number) > _MAX_DIGITS for number in found):  # Python reads 4,300 at most
+        return False
+    numbers = [int(number) for number in found]
     return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 

@@ -92,8 +92,7 @@ class FileBody(Body):
     """The body of a file of any type: too much of it is an error."""
 
     def __init__(self, head: Head, url: str, limits: BodyLimits) -> None:
-        length = head.get("content-length")
-        if length.isdecimal() and int(length) > limits.max_bytes:
+        if (_length(head) or 0) > limits.max_bytes:
             raise _too_large(url, limits.max_bytes)
         super().__init__(head, url, limits)
 
@@ -136,8 +135,15 @@ def unread(head: Head) -> Receiver | None:
 
     A short body is read, and the next request need not connect again; any other is not waited for.
     """
+    length = _length(head)
+    return _Unread() if length is not None and length <= _MAX_UNREAD else None
+
+
+def _length(head: Head) -> int | None:
+    """How long the body is said to be, in bytes."""
     length = head.get("content-length")
-    return _Unread() if length.isdecimal() and int(length) <= _MAX_UNREAD else None
+    # Eighteen digits are more than any body has, and Python reads no more than 4,300.
+    return int(length[:18]) if length.isdecimal() else None
 
 
 class _Unread:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ENOUGH: Final = 2
 _MAX_REFERENCES: Final = 5_000
 _HEAD_CHARS: Final = 60
+_MAX_DIGITS: Final = 9
 #: Elements that hold the number of a footnote, with the footnote behind them.
 _NUMBER_ALONE: Final = frozenset(["dt", "h1", "h2", "h3", "h4", "h5", "h6"])
 
@@ -187,7 +188,11 @@ def _is_item(target: _Element, label: str) -> bool:
         return False
     first = around.get("start") or "1"
     before = sum(1 for _ in item.itersiblings("li", preceding=True))
-    return first.isdecimal() and int(first) + before == int(label)
+    return (
+        first.isdecimal()
+        and len(first) <= _MAX_DIGITS  # Python reads 4,300 at most
+        and int(first) + before == int(label)
+    )
 
 
 def spread(
