@@ -13,8 +13,10 @@ import zstandard
 
 from cleanread.errors import InvalidURL, RobotsDisallowed
 from cleanread.fetch import normalise_url
+from cleanread.fetch.body import unread
 from cleanread.fetch.content import refused_by_header, refused_by_start
 from cleanread.fetch.inflate import DamagedBodyError, Inflater
+from cleanread.fetch.messages import Head
 from cleanread.fetch.robots import RobotsCache, Rules
 from cleanread.fetch.urls import join, wire_form
 
@@ -241,3 +243,10 @@ def test_of_too_many_files_the_one_used_last_stays() -> None:
 
     kept = [cache.get(f"https://{host}.example") is not None for host in ("first", "0", "99")]
     assert kept == [True, False, True]
+
+
+@pytest.mark.parametrize("digits", ["9" * 5000, "9" * 19])
+def test_a_length_that_no_body_has_is_too_long(digits: str) -> None:
+    """Python reads no more than 4,300 digits."""
+    head = Head(301, (("Content-Length", digits),))
+    assert unread(head) is None
