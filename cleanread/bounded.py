@@ -54,10 +54,19 @@ def _check_nodes(html: bytes, most: int) -> None:
     """Refuse a page of too many elements. To count all ``<`` is so cheap that hardly any page is looked at more closely."""
     if len(html) <= LEAST_TAG * most or html.count(b"<") <= most:
         return
-    count = sum(1 for _ in _START_TAG.finditer(html))
+    count = count_elements(html)
     if count > most:
         msg = f"the page has {count:,} elements; the limit is {most:,} (Options.limits.max_nodes)"
         raise InputTooLarge(msg)
+
+
+def count_elements(html: bytes) -> int:
+    """How many elements the markup opens.
+
+    >>> count_elements(b"<p>1 < 2<br></p>")
+    2
+    """
+    return sum(1 for _ in _START_TAG.finditer(html))
 
 
 def _drop_long_values(root: HtmlElement, html: bytes, most: int) -> int:

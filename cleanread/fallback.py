@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from .bounded import count_elements
 from .deadline import check_time, time_left
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _MAX_CHARS: Final = 1_000_000
 # jusText, which it asks in its turn, looks for each short paragraph through all that follow: 10,000 entries of a list take 5 seconds.
 # Pages of which the engine makes nothing have a few hundred elements.
 _MAX_ELEMENTS: Final = 5_000
-_OPENING: Final = re.compile(r"<[a-z]", re.IGNORECASE)
 # Bytes that it takes for a character.
 _MEMORY: Final = 150
 # Characters that it reads in a second where it is slow.
@@ -61,7 +61,7 @@ def _is_too_long(html: str) -> bool:
     left = time_left()
     if len(html) > _MAX_CHARS or (left is not None and len(html) > left * _PACE):
         return True
-    return any(number >= _MAX_ELEMENTS for number, _ in enumerate(_OPENING.finditer(html)))
+    return count_elements(html.encode("utf-8", "replace")) > _MAX_ELEMENTS
 
 
 def _asked(html: str, url: str | None) -> str | None:

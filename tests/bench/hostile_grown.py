@@ -28,9 +28,7 @@ _RUNS: Final = (
 )  # fmt: skip
 
 
-def grown_shapes(
-    pages: Sequence[bytes], count: int, seed: int
-) -> Iterator[tuple[str, Callable[[int], str]]]:
+def grown_shapes(pages: Sequence[bytes], count: int, seed: int) -> Iterator[tuple[str, Make]]:
     """So many pages with a piece of them that has grown: what was done to it, and what makes one of about so many characters more."""
     for number in range(count):
         rnd = random.Random(f"{seed}-{number}")  # noqa: S311  no secrets
@@ -100,10 +98,9 @@ def _within(rnd: random.Random, piece: str) -> Make:
     return make
 
 
-def _unclosed(_rnd: random.Random, piece: str) -> Make:
+def _unclosed(rnd: random.Random, piece: str) -> Make:
     """Never closed again."""
-    opened = re.sub(r"</[^<>]*>", "", piece) or piece
-    return lambda size: opened * max(1, size // len(opened))
+    return _beside(rnd, re.sub(r"</[^<>]*>", "", piece) or piece)
 
 
 def _long_attribute(rnd: random.Random, piece: str) -> Make:
